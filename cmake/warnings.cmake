@@ -6,7 +6,7 @@ target_compile_options(quittance_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 and 14 report these inside the standard library's and fmt's own templates when they inline.
   target_compile_options(quittance_options INTERFACE
-    -Wno-null-dereference -Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-reference
+    -Wno-null-dereference -Wno-maybe-uninitialized -Wno-restrict
     -Wno-error=stringop-overflow -Wno-error=array-bounds)
 endif()
 if(QUITTANCE_SANITIZE)
