@@ -1,0 +1,75 @@
+// A sequence of offers with dates: what to ask in each round if every earlier offer was refused, and what
+// following it is worth. Round k is at as_of + (k-1) * days_between_rounds; amounts of that round are
+// discounted by (1 + cost_of_capital)^(-days/365); no deal starts one period after the last refusal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "advisor/belief.h"
+#include "sim/date.h"
+#include "sim/no_deal.h"
+#include "sim/offer.h"
+
+namespace advisor {
+
+struct LadderStep {
+  int round = 1;
+  sim::Date date{};
+  sim::Offer offer;
+  double p_accept = 0;   // if the talk gets there
+  double p_reached = 1;  // that it gets there
+  double worth = 0;      // present value at the round of the offer when accepted, fraction of the claim
+  bool operator==(const LadderStep&) const = default;
+};
+
+// An opening beside the best one: what following the best ladder after it is worth.
+struct RankedOffer {
+  sim::Offer offer;
+  double value = 0, p_accept = 0;
+  bool operator==(const RankedOffer&) const = default;
+};
+
+struct Ladder {
+  std::vector<LadderStep> steps;
+  double expected_recovery = 0;  // present value at as_of over the claim, no deal included
+  double p_agreement = 0;
+  double p05 = 0, p95 = 0;      // of the recovery
+  double days_to_cash = 0;      // expected, of the outcomes that pay
+  double lower = 0, upper = 0;  // bounds within this model of debtors; equal when the optimum is exact
+  std::optional<double>
+      certainty_equivalent;         // with risk aversion or relationship value, beside the recovery
+  std::optional<int> stop_after;    // stopping after this round is worth more than going on to the last
+  double stop_value = 0;            // … namely this
+  std::vector<RankedOffer> ranked;  // openings, best first
+  std::string method;               // one sentence: how it was found, translated
+  bool operator==(const Ladder&) const = default;
+};
+
+// Rounds that fit before the deadline, at least 1, at most max_rounds.
+int rounds_of(const sim::Case& file);
+sim::Date date_of_round(const sim::Case& file, int round);
+// Discount factor of one period between rounds.
+double period_discount(const sim::Case& file);
+// The smallest fraction the mandate's floor and an explicit walk-away line allow to offer; 0 without them.
+double lowest_allowed(const sim::Case& file);
+
+// Exact for a debtor who accepts when fraction <= reservation ~ U[low, high] and else only says no (theory:
+// repeated take-it-or-leave-it offers to a myopic buyer). Advice for the whole of max_rounds offers; where
+// stopping earlier is worth more, stop_after says so.
+//   W_k(b) = max over x in [max(low, lowest), b] of (b-x) x + delta W_{k-1}(x),  W_0(b) = (b-low) w
+// by envelope W_k'(b) = x_k(b) and the first-order condition b = 2x - delta W'_{k-1}(x): the policy is
+// piecewise linear in b and is built exactly, without a grid.
+Ladder threshold_ladder(const sim::Case& file, const sim::ThresholdModel& model, double no_deal_value,
+                        double relationship_loss);
+
+// Exact for types that only say yes or no: dynamic programming over the set of types still in play.
+//   V_k(S) = max( stop: w P(S);  max over offers o of sum over i in S that accept o of P(i) worth_i(o) +
+//   delta V_{k-1}(S \ A(o)) )
+// Offers are the largest acceptable fractions of each (type, form): between them nothing changes but the
+// price.
+Ladder type_ladder(const sim::Case& file, const Belief& belief, double no_deal_value,
+                   double relationship_loss);
+
+}  // namespace advisor
