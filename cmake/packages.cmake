@@ -8,7 +8,6 @@ find_package(Threads REQUIRED)
 set(Boost_NO_WARN_NEW_VERSIONS ON)
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
-# Chart.js and Inter are inlined into the pages.
+# Chart.js is inlined into the pages.
 find_file(QUITTANCE_CHART_JS NAMES chart.min.js chart.umd.js chart.umd.min.js Chart.min.js
           PATHS /usr/share/javascript/chart.js /usr/share/nodejs/chart.js/dist REQUIRED NO_DEFAULT_PATH)
-find_program(MSGFMT msgfmt REQUIRED)

@@ -16,7 +16,7 @@
 namespace sim {
 
 using Minor = std::int64_t;
-__extension__ using Wide = __int128;  // exact products of amounts, rates and days
+__extension__ using Wide = __int128;                           // exact products of amounts, rates and days
 inline constexpr Minor kLargestMinor = 1'000'000'000'000'000;  // 10^15: ten trillion at two decimals
 
 struct Currency {
