@@ -2,7 +2,7 @@
 //
 // A plan is a down payment at once and payments at months t = 1..n (level, stepped or free). Before each the
 // debtor stops with hazard h, for ever; then the creditor gets, in that month, L + rho * (undiscounted unpaid
-// total, the missed one included) + the security's value up to what is unpaid. Monthly rate i =
+// total, the missed one included) + the security's value, up to what these leave unpaid. Monthly rate i =
 // (1+r)^(1/12)-1.
 //   NPV = down + sum_t (1-h)^t A_t (1+i)^-t + sum_t (1-h)^(t-1) h (L + rho U_t) (1+i)^-t
 // For level plans this is the closed form
@@ -30,14 +30,14 @@ struct PlanTerms {
   double monthly_hazard = 0;       // h in [0, 1]
   double recovery_on_default = 0;  // rho in [0, 1]
   double lump_on_default = 0;      // L >= 0
-  double security = 0;             // collected on default, at most the unpaid rest
+  double security = 0;             // >= 0, collected on default up to what L and rho leave unpaid
   bool operator==(const PlanTerms&) const = default;
 };
 
 double monthly_rate(double annual_rate);
 
 double plan_npv(const PlanTerms& terms);
-// The same for a free schedule: payments[k] falls due in month k+1.
+// The same for a free schedule: payments[k] >= 0 falls due in month k+1; `total` and `months` are not used.
 double schedule_npv(const std::vector<double>& payments, const PlanTerms& terms);
 double completion_probability(int months, double monthly_hazard);
 // Nothing when no rate above -100% equates them (lump <= 0 or payments all 0).
@@ -48,7 +48,8 @@ inline constexpr int kLongestPlan = 1200;
 std::optional<int> longest_months(const PlanTerms& terms, double worth);
 
 // Schedules in money: level to the minor unit (the remainder spread one unit each from the first instalment),
-// or stepped by weights. They add up exactly.
+// or stepped by weights (none negative, not all 0). They add up exactly. Payment k is due k whole months
+// after `start`, the day of the agreement.
 struct ScheduledPayment {
   int month = 0;
   std::optional<Date> date;

@@ -30,7 +30,7 @@ struct DebtorType {
 // A judgement: the number, why, and how well it is known.
 struct Judgement {
   double value = 0;
-  std::string source;
+  std::string source;  // with its grade: "amicable resolution takes 60-180 days [P]"
   bool operator==(const Judgement&) const = default;
 };
 
@@ -43,20 +43,22 @@ struct Population {
   };
   std::vector<Level> belief_levels;  // belief_in_action, the same for every attitude
   std::vector<Level> means_levels;   // multiples of cash_now and cash_monthly
-  // Named judgements of the no-deal tree, of credibility and of readiness:
-  // "no_deal.agency.recovered_fraction", ….
+  // Named judgements of the no-deal tree and of credibility: "no_deal.agency.recovered_fraction", ….
   std::map<std::string, Judgement> judgements;
 
-  double value(const std::string& name) const;  // a missing name is a bug: load checks them all
+  double value(const std::string& name) const;  // a missing name is a bug: loading checks them all
   const std::string& source(const std::string& name) const;
   bool operator==(const Population&) const = default;
 };
 
+// Reads population.json. Error (input): the first field that is missing, unknown, of the wrong type or out of
+// its range, level weights that do not add up to 1, a key given twice.
 Result<Population> load_population(const std::filesystem::path& data_folder);
 
 // The type with what is left out taken from its attitude's middle type.
 DebtorType complete(const TypeSpec& spec, const Population& population);
-// attitudes x belief levels x means levels; weights as prior(attitude) x level weights.
+// attitudes x belief levels x means levels; weights as prior(attitude) x level weights, those of weight 0
+// left out.
 std::vector<DebtorType> default_grid(const Population& population, const std::map<Attitude, double>& prior);
 
 }  // namespace sim
