@@ -142,6 +142,7 @@ struct Preparation {
   Opening opening;
   std::vector<Card> cards;
   std::vector<BriefingLine> briefing;
+  std::string creditor_country, debtor_country;  // names for reading: "Brazil"; the code without a row
   sim::Notices warnings;   // every notice of the parts and of conduct.h, most severe first, each once
   std::string model_hash;  // eight hex digits over tables, population, signals and engine version
   bool operator==(const Preparation&) const = default;
