@@ -7,8 +7,16 @@
 #include <string>
 #include <vector>
 
+#include "advisor/briefing.h"
+#include "advisor/cards.h"
 #include "advisor/diagnosis.h"
 #include "advisor/ladder.h"
+#include "advisor/lever_order.h"
+#include "advisor/opening.h"
+#include "advisor/planned_moves.h"
+#include "advisor/readiness.h"
+#include "advisor/short_diagnostics.h"
+#include "advisor/signatory.h"
 #include "advisor/zopa.h"
 #include "sim/calendar.h"
 #include "sim/case.h"
@@ -21,32 +29,6 @@
 #include "sim/tables.h"
 
 namespace advisor {
-
-// --- readiness.h
-struct Gap {
-  std::string code;    // "document.delivery_proof", "fact.export-fault", "contact.decides"
-  std::string text;    // what is missing, translated
-  std::string action;  // what to do about it, imperative, translated
-  double matters = 0;  // 0 to 1
-  bool operator==(const Gap&) const = default;
-};
-struct Readiness {
-  double score = 1;                  // 1 - weighted share of what is missing
-  std::vector<Gap> missing;          // what matters most first
-  std::vector<std::string> in_hand;  // what is there, translated
-  bool operator==(const Readiness&) const = default;
-};
-
-// --- short_diagnostics.h: three questions practitioners ask
-enum class Verdict { kYes, kNo, kUnclear };
-struct ShortDiagnostic {
-  std::string code;      // "dispute_or_delay", "time_for_agency", "agency_ready"
-  std::string question;  // translated
-  Verdict verdict = Verdict::kUnclear;
-  std::string answer;  // one sentence, translated
-  std::vector<std::string> reasons;
-  bool operator==(const ShortDiagnostic&) const = default;
-};
 
 // --- target_review.h
 struct TargetReview {
@@ -72,56 +54,6 @@ struct PlanOption {
   std::vector<std::string> terms;  // acknowledgement of debt, acceleration, security …, translated
   bool recommended = false;
   bool operator==(const PlanOption&) const = default;
-};
-
-// --- lever_order.h
-struct LeverStep {
-  std::string id, text;
-  sim::LeverKind kind{};
-  int round = 0;  // 0: hold, do not use
-  std::optional<sim::Date> not_before;
-  double weight = 0, credibility = 0;
-  std::string why;  // translated
-  bool operator==(const LeverStep&) const = default;
-};
-
-// --- signatory.h
-struct Signatory {
-  bool known = false;
-  std::string text;        // "unknown: ask early", translated
-  double p_authority = 0;  // that the contact may sign
-  bool operator==(const Signatory&) const = default;
-};
-
-// --- cards.h
-struct Card {
-  std::string id;
-  std::optional<sim::Attitude> attitude;
-  std::string they_say, you_say, avoid;
-  double likelihood = 0;  // for ordering: probability of the attitude
-  bool operator==(const Card&) const = default;
-};
-struct Opening {
-  std::string advice;  // "Acknowledge the cash squeeze, then ask what a workable month looks like."
-  std::string say;     // in `language`
-  std::string ask_who_decides, ask_full_payment;  // in `language`
-  std::string language, formality;
-  bool operator==(const Opening&) const = default;
-};
-
-// --- briefing.h
-struct BriefingLine {
-  std::string text;  // translated
-  std::string source, as_of;
-  bool verified = true;
-  bool operator==(const BriefingLine&) const = default;
-};
-
-// --- moves, in order: names of docs/moves.md
-struct PlannedMove {
-  int round = 1;
-  std::string move, text;
-  bool operator==(const PlannedMove&) const = default;
 };
 
 struct Preparation {
