@@ -4,7 +4,7 @@ find_program(MSGFMT msgfmt REQUIRED)
 
 function(quittance_translations share outputs)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/po/LINGUAS)
-  file(STRINGS ${PROJECT_SOURCE_DIR}/data/po/LINGUAS languages REGEX "^[a-z][a-z]$")
+  file(STRINGS ${PROJECT_SOURCE_DIR}/data/po/LINGUAS languages REGEX "^[a-z][a-z](_[A-Z][A-Z])?$")
   set(catalogues)
   foreach(language IN LISTS languages)
     set(source ${PROJECT_SOURCE_DIR}/data/po/${language}.po)
