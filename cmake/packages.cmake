@@ -6,6 +6,9 @@ find_package(tl-expected REQUIRED)
 find_package(date REQUIRED)
 find_package(Threads REQUIRED)
 set(Boost_NO_WARN_NEW_VERSIONS ON)
+if(POLICY CMP0167)  # CMake 3.30 and later: use the configuration that Boost brings
+  cmake_policy(SET CMP0167 NEW)
+endif()
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
 # Chart.js is inlined into the pages.
