@@ -1,18 +1,20 @@
 // How far a lever is believed, and what no deal costs the debtor: its reservation value.
 //
-// credibility(lever), 0 to 1, derived unless the case overrides it (docs/model.md lists the factors):
-//   negative:  pays * evidence * follow_through * fresh, where pays asks whether carrying it out would pay
-//   the creditor
-//              (no-deal value or its own cost against what it brings), evidence is the share of held
-//              documents, fresh is 0 once the lever's date has passed unused; an unlawful lever has none and
-//              must not be used
-//   positive:  1 (the creditor can give it), less when its cost to the creditor exceeds what it brings
-//   normative: evidence that the norm binds
+// credibility(lever), 0 to 1, derived unless the case overrides it:
+//   negative:  pays * evidence * follow_through * presence * fresh
+//              pays = B / (B + cost), B the no-deal value in money: would carrying it out pay the creditor
+//              (at least leverage.pays_least; 1/2 when both are 0); evidence = least + (1 - least) * share of
+//              the listed documents held; follow_through = factor ^ (other negative levers whose day passed
+//              unused); presence: less when the debtor is abroad and the creditor has nobody there; fresh is
+//              0 once its day has passed
+//   positive:  1 (the creditor can give it), or what a deal brings over the lever's cost where that is less
+//   normative: leverage.norm; more when a fact of the same id is verified, 0 when it is refuted
+// A lever that is unlawful, or whose day has passed without an override, is not usable and weighs nothing.
 // reservation(type) = min(1, obligation + sum of impact_l/claim * credibility_l * b_l + suit), where b_l is
 //   belief_in_action for negative levers and for the suit, 1 for the others; obligation of a dispute is
 //   reduced by the disputed share; suit = belief * win_probability * collectable * (claim + court costs)
-//   discounted at the debtor's own rate over the court's time, when court would pay the creditor. A type's
-//   own `reservation` overrides it.
+//   discounted at the debtor's own rate over the court's time, when court would pay the creditor (else 0). A
+//   type's own `reservation` overrides it.
 // Unit: fractions of the claim's total, present value to the debtor.
 #pragma once
 
@@ -31,7 +33,7 @@ struct LeverStanding {
   double credibility = 0;
   bool overridden = false;
   double weight = 0;  // debtor_impact * credibility over the claim: how much it moves a debtor that believes
-  std::vector<std::pair<std::string, double>> factors;  // the terms behind the credibility, for "explain"
+  std::vector<std::pair<std::string, double>> factors;  // the terms behind the credibility, named as above
   bool usable = true;                                   // false: unlawful, or its day has passed
   std::string why;                                      // one sentence, translated
   bool operator==(const LeverStanding&) const = default;

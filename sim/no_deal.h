@@ -9,11 +9,11 @@
 //   sale        d(days) * price_fraction
 //   write_off   relief_fraction
 // Going on stops at each stage where it is worth less than nothing, so a route may cost what was spent before
-// that stage and the best value is never below 0 (all routes off: 0). The spread is that of the discrete
-// outcomes of the tree (p05, p95 by probability) and days the time to the last payment of the route. What the
-// case leaves out comes from the debtor's country's rows and the judgement in data/population.json;
-// docs/model.md lists each default with its source. Fails where the routes are not independent of one
-// another.
+// that stage and the best value is never below 0 (all routes off: 0, no best route). The spread is that of
+// the discrete outcomes of the tree (p05, p95 by probability) and days the time to the last payment of the
+// route. What the case leaves out comes from the debtor's country's rows and the judgement in
+// data/population.json; docs/model.md lists each default with its source. Fails where the routes are not
+// independent of one another.
 #pragma once
 
 #include <string>
@@ -30,7 +30,7 @@ namespace sim {
 
 enum class Route { kAgency, kLitigation, kInsolvency, kSale, kWriteOff };
 std::string_view name_of(Route route);  // "agency", as in the files
-std::string shown_name(Route route);    // "Agency, then court": for reading, translated
+std::string shown_name(Route route);    // "Court": for reading, translated
 
 // One term of a route and where it comes from.
 struct RouteTerm {
@@ -52,8 +52,10 @@ struct RouteValue {
   Route route = Route::kWriteOff;
   double value = 0;  // fraction of the claim, may be negative
   double p05 = 0, p95 = 0;
-  double days = 0;          // from the start of the route to its last payment
-  bool from_table = false;  // at least one term that moves the value comes from the tables
+  double days = 0;  // from the start of the route to its last payment, were every stage gone through
+  bool from_table =
+      false;  // a term that moves the value comes from the tables or the judgements, not the case
+  std::optional<Route> then;  // agency: what is done when it fails; none when nothing is worth doing
   std::vector<RouteTerm> terms;
   std::vector<Outcome> outcomes;  // sorted by value, probabilities add up to 1
   bool operator==(const RouteValue&) const = default;
@@ -68,6 +70,9 @@ struct NoDeal {
   bool operator==(const NoDeal&) const = default;
 };
 
+std::string shown_name(const RouteValue& route);  // "Agency, then court"
+
+// Notices: route_left_out (no row and not every term in the case), minimum_cost_left_out, courts_unverified.
 NoDeal value_no_deal(const Case& file, const ClaimTotal& claim, const Tables& tables,
                      const Population& population);
 
