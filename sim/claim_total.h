@@ -13,7 +13,12 @@
 // case whose `from` is the half-year's first day; else the table's row of that day; else the latest of the
 // case's rates before that day, with a notice naming it; else nothing is counted for those days, with a
 // notice that names the series and the half-year. The last known table rate is never carried on. Source of
-// the rules: Directive 2011/7/EU and the rows of data/late_payment_interest.csv.
+// the rules: Directive 2011/7/EU and the rows of data/late_payment_interest.csv. A law whose interest
+// compounds or that has no rate in the table counts nothing, with a notice, unless the case gives
+// interest.rate. Cost: one step for each stretch between half-years and payments of an invoice, not one a
+// day. Notices: reference_rate_missing, reference_rate_unverified, reference_rate_of_case_carried,
+// interest_law_missing, interest_law_unverified, interest_rate_missing, interest_compounds,
+// no_statutory_interest, compensation_left_out.
 #pragma once
 
 #include <string>
@@ -29,7 +34,7 @@ namespace sim {
 struct InterestSpan {
   Date first{}, last{};  // both included
   Minor principal = 0;   // open and undisputed
-  double rate = 0;       // a year
+  double rate = 0;       // a year; 0 where it is missing
   bool verified = true;
   bool operator==(const InterestSpan&) const = default;
 };
@@ -63,7 +68,7 @@ struct ClaimTotal {
   bool operator==(const ClaimTotal&) const = default;
 };
 
-// Error: nothing is owed at as_of, or the total does not fit (field claim.invoices).
+// Error: nothing is owed at as_of, or the total does not fit in kLargestMinor (field claim.invoices).
 Result<ClaimTotal> claim_total(const Case& file, const Tables& tables);
 
 }  // namespace sim

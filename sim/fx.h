@@ -19,13 +19,14 @@ namespace sim {
 struct FxQuote {
   double rate = 1;        // units of `to` for one unit of `from`
   double volatility = 0;  // a year, of the cross
-  std::string as_of;      // day of the rates
+  std::string as_of;      // the older day of the two rates; "" for a currency into itself
   bool operator==(const FxQuote&) const = default;
 };
 
 // Nothing when the table has no rate for one of them.
 std::optional<FxQuote> fx_quote(const std::string& from, const std::string& to, const Tables& tables);
-Minor convert(Minor amount, const Currency& from, const Currency& to, double rate);
+// Rounded half away from zero to the minor unit of `to`; nothing when it does not fit.
+std::optional<Minor> convert(Minor amount, const Currency& from, const Currency& to, double rate);
 // exp(z sigma sqrt(years)), z the standard normal quantile of `confidence`.
 double fx_cushion(double volatility, double years, double confidence = 0.9);
 
