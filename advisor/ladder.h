@@ -55,21 +55,36 @@ double period_discount(const sim::Case& file);
 // The smallest fraction the mandate's floor and an explicit walk-away line allow to offer; 0 without them.
 double lowest_allowed(const sim::Case& file);
 
+// What is left when nobody agrees: the no-deal value as it stands when it starts, and what else is lost with
+// it.
+struct Fallback {
+  double value = 0;  // fraction of the claim
+  double relationship_loss =
+      0;            // present value of trading on, over the claim; weighs in the choice, not in recovery
+  double days = 0;  // to its last payment
+  std::vector<sim::Outcome> outcomes;  // its spread; empty: `value` for certain
+};
+Fallback fallback_of(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal);
+
 // Exact for a debtor who accepts when fraction <= reservation ~ U[low, high] and else only says no (theory:
 // repeated take-it-or-leave-it offers to a myopic buyer). Advice for the whole of max_rounds offers; where
 // stopping earlier is worth more, stop_after says so.
 //   W_k(b) = max over x in [max(low, lowest), b] of (b-x) x + delta W_{k-1}(x),  W_0(b) = (b-low) w
-// by envelope W_k'(b) = x_k(b) and the first-order condition b = 2x - delta W'_{k-1}(x): the policy is
+// where w is the no-deal value less the relationship's; risk aversion does not move this ladder.
+// By envelope W_k'(b) = x_k(b) and the first-order condition b = 2x - delta W'_{k-1}(x): the policy is
 // piecewise linear in b and is built exactly, without a grid.
-Ladder threshold_ladder(const sim::Case& file, const sim::ThresholdModel& model, double no_deal_value,
-                        double relationship_loss);
+Ladder threshold_ladder(const sim::Case& file, const sim::ThresholdModel& model, const Fallback& fallback);
 
-// Exact for types that only say yes or no: dynamic programming over the set of types still in play.
-//   V_k(S) = max( stop: w P(S);  max over offers o of sum over i in S that accept o of P(i) worth_i(o) +
-//   delta V_{k-1}(S \ A(o)) )
-// Offers are the largest acceptable fractions of each (type, form): between them nothing changes but the
-// price.
-Ladder type_ladder(const sim::Case& file, const Belief& belief, double no_deal_value,
-                   double relationship_loss);
+// Exact for types that only say yes or no: dynamic programming over the set S of types still in play after t
+// refusals,
+//   V_t(S) = max( stop: P(S) n_t,  max over offers o of  sum over i in A(o) of P(i) u_t(worth_i(o)) +
+//   V_{t+1}(S \ A(o)) ) u_t(x) = (1 - exp(-a delta^t x)) / a  with a the risk aversion (a = 0: delta^t x),
+//   n_t    = mean of u_t over the fallback's outcomes less the relationship,
+// where A(o) are the types of S that accept o. The offers looked at are the largest acceptable fractions of
+// every (form, type): between two of them nothing changes but the price. Branch and bound with the bound that
+// reveals the type; every node is kept. Past kLadderNodes nodes the answer is the best found and `lower` <
+// `upper` say how good.
+inline constexpr int kLadderNodes = 60'000;
+Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& fallback);
 
 }  // namespace advisor

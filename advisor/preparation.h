@@ -13,10 +13,12 @@
 #include "advisor/ladder.h"
 #include "advisor/lever_order.h"
 #include "advisor/opening.h"
+#include "advisor/plan_menu.h"
 #include "advisor/planned_moves.h"
 #include "advisor/readiness.h"
 #include "advisor/short_diagnostics.h"
 #include "advisor/signatory.h"
+#include "advisor/target_review.h"
 #include "advisor/zopa.h"
 #include "sim/calendar.h"
 #include "sim/case.h"
@@ -30,30 +32,15 @@
 
 namespace advisor {
 
-// --- target_review.h
-struct TargetReview {
-  double opening = 1, low = 0, high = 1;
-  double walk_away = 0;  // the case's, or what no deal is worth
-  bool walk_away_from_no_deal = false;
-  sim::Notices notices;  // a target outside the plausible range, … ; the floor's number is never in them
-  bool operator==(const TargetReview&) const = default;
-};
-
-// --- plan_menu.h: offers worth the same to the creditor, different to the debtor
-struct PlanOption {
-  std::string label;  // "92% in 9"
-  sim::Offer offer;
-  sim::Minor total = 0, down = 0, monthly = 0;
-  std::vector<sim::ScheduledPayment> schedule;
-  double worth = 0;       // to the creditor, present value, fraction of the claim
-  double completion = 0;  // probability that every payment comes, given acceptance
-  double p_accept = 0;
-  double debtor_cost = 0;      // present value to the likeliest debtor, fraction of the claim
-  std::string in_kind;         // what else is part of it, "" when nothing
-  std::string local_currency;  // "R$ 51,300.00 a month at 2026-04-13, +6% for the risk", "" when not offered
-  std::vector<std::string> terms;  // acknowledgement of debt, acceleration, security …, translated
-  bool recommended = false;
-  bool operator==(const PlanOption&) const = default;
+// The knowledge the advice rests on: the tables and judgements of data/. Borrowed, never owned.
+struct Knowledge {
+  const sim::Tables& tables;
+  const sim::Population& population;
+  const SignalTable& signals;
+  const ReadinessRules& readiness;
+  const CardDeck& cards;
+  const Openers& openers;
+  std::string model_hash;  // eight hex digits over the files of data/ and the program's version
 };
 
 struct Preparation {
@@ -76,8 +63,11 @@ struct Preparation {
   std::vector<BriefingLine> briefing;
   std::string creditor_country, debtor_country;  // names for reading: "Brazil"; the code without a row
   sim::Notices warnings;   // every notice of the parts and of conduct.h, most severe first, each once
-  std::string model_hash;  // eight hex digits over tables, population, signals and engine version
+  std::string model_hash;  // Knowledge::model_hash
   bool operator==(const Preparation&) const = default;
 };
+
+// Error: nothing is owed, or the signals exclude every attitude; the sentence names the field.
+sim::Result<Preparation> prepare(const sim::Observation& observation, const Knowledge& knowledge);
 
 }  // namespace advisor

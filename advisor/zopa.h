@@ -39,6 +39,9 @@ struct Zopa {
 
 Zopa estimate_zopa(const sim::Case& file, const Belief& belief, double no_deal_value);
 
+// Probability that an offer of this fraction in forms[form] is accepted.
+double acceptance(const Belief& belief, std::size_t form, double fraction);
+
 // "at once", "in 3 payments".
 std::string shown_form(int payments);
 

@@ -1,0 +1,42 @@
+#include "advisor/ladder.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/no_deal.h"
+
+namespace advisor {
+
+int rounds_of(const sim::Case& file) {
+  const sim::Protocol& protocol = file.protocol;
+  if (!protocol.deadline || protocol.days_between_rounds == 0) return protocol.max_rounds;
+  const long days = std::max(0L, sim::days_between(file.as_of, *protocol.deadline));
+  return static_cast<int>(std::min<long>(protocol.max_rounds, days / protocol.days_between_rounds + 1));
+}
+
+sim::Date date_of_round(const sim::Case& file, int round) {
+  return file.as_of + sim::Days((round - 1) * file.protocol.days_between_rounds);
+}
+
+double period_discount(const sim::Case& file) {
+  return sim::discount(file.creditor.cost_of_capital, file.protocol.days_between_rounds);
+}
+
+double lowest_allowed(const sim::Case& file) {
+  return std::max({0.0, file.mandate.floor.value_or(0), file.targets.walk_away.value_or(0)});
+}
+
+Fallback fallback_of(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal) {
+  Fallback fallback;
+  fallback.value = no_deal.value;
+  fallback.days = no_deal.days;
+  fallback.relationship_loss = claim.fraction(file.creditor.relationship_value);
+  if (no_deal.best) {
+    for (const sim::RouteValue& route : no_deal.routes) {
+      if (route.route == *no_deal.best) fallback.outcomes = route.outcomes;
+    }
+  }
+  return fallback;
+}
+
+}  // namespace advisor
