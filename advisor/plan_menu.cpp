@@ -66,17 +66,16 @@ void add_terms(const sim::Case& file, PlanOption& option) {
   option.terms.push_back(sim::tr("In writing, signed by whoever may bind the debtor."));
 }
 
-// "R$ 4,812.00 a month at the rate of 2026-04-13, 6% more for the exchange risk".
+// "R$ 4,812.00 a month at the rate of 2026-04-13, 6% more for the exchange risk"; "" when it does not fit.
 std::string in_local_currency(const PlanOption& option, const sim::Currency& from, const sim::Currency& to,
                               const sim::FxQuote& quote) {
-  const double years = option.offer.instalments / 2.0 / 12.0;
-  const double cushion = option.offer.instalments > 0 ? sim::fx_cushion(quote.volatility, years) : 1.0;
-  const sim::Minor base = option.offer.instalments > 0 ? option.monthly : option.total;
-  const sim::Minor local = sim::convert(base, from, to, quote.rate * cushion);
-  if (option.offer.instalments == 0) {
-    return sim::say("{} at the rate of {}", sim::shown_money(local, to), quote.as_of);
-  }
-  return sim::say("{} a month at the rate of {}, {} more for the exchange risk", sim::shown_money(local, to),
+  const bool plan = option.offer.instalments > 0;
+  // The mean payment comes half-way through the plan.
+  const double cushion = plan ? sim::fx_cushion(quote.volatility, option.offer.instalments / 24.0) : 1.0;
+  const auto local = sim::convert(plan ? option.monthly : option.total, from, to, quote.rate * cushion);
+  if (!local) return "";
+  if (!plan) return sim::say("{} at the rate of {}", sim::shown_money(*local, to), quote.as_of);
+  return sim::say("{} a month at the rate of {}, {} more for the exchange risk", sim::shown_money(*local, to),
                   quote.as_of, sim::shown_percent(cushion - 1));
 }
 
