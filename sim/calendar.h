@@ -1,6 +1,16 @@
 // When both sides are at work: business days and call windows across two countries, zones and daylight
-// saving. Workdays, hours and national holidays come from the tables; a date outside the holiday table's
-// years, or a country without rows, is said in `notices` and only the weekday is then checked.
+// saving, and the language to speak in.
+//
+// For each of the creditor's days after as_of: the creditor's business hours that day and the debtor's
+// business hours on its day before, that day and the day after, as instants; their overlap of at least a
+// quarter of an hour is a window when both days are workdays without a national holiday. Where the hours
+// never meet, the debtor's hours on a day that is a business day of both stand, with common_hours = false. At
+// most sixty days ahead. A debtor in the US who is a person is called between 08:00 and 21:00 of its own time
+// only. Workdays, hours and national holidays come from the tables; a date outside the holiday table's years,
+// or a country without rows, is said in `notices` and only the weekday is then checked. Lunch and half-days
+// are not modelled. Zones: the negotiator's, else the creditor's, else the country's; the debtor's, else its
+// country's. Notices: holidays_unknown, holiday_may_move, hours_assumed, no_common_hours, few_call_days,
+// country_unknown, zone_unknown, language_not_shared.
 #pragma once
 
 #include <string>
@@ -33,8 +43,8 @@ struct CallPlan {
   std::string creditor_zone, debtor_zone;  // IANA
   std::vector<CallWindow> windows;         // of the next `days` business days after as_of, both sides at work
   std::vector<SkippedDay> skipped;         // holidays only; weekends go without saying
-  std::string language;                    // ISO 639-1 to speak in, "" when no shared one is known
-  bool language_shared = false;            // the negotiator (or creditor) speaks it
+  std::string language;          // ISO 639-1 to speak in: a shared one, else the debtor's; "" when unknown
+  bool language_shared = false;  // the negotiator (or creditor) speaks it
   Notices notices;
   bool operator==(const CallPlan&) const = default;
 };
