@@ -5,13 +5,32 @@
 #include <boost/locale/message.hpp>
 
 namespace sim {
+namespace {
+
+using Catalogue = boost::locale::message_format<char>;
+
+// The global locale's catalogue, null without one. Asked directly and not by boost::locale::gettext, which
+// drops every character that is not ASCII ("–", "→", "€") from a sentence it has no translation of.
+const Catalogue* catalogue_of(const std::locale& locale) {
+  return std::has_facet<Catalogue>(locale) ? &std::use_facet<Catalogue>(locale) : nullptr;
+}
+
+}  // namespace
 
 std::string tr(const char* msgid) {
-  return boost::locale::gettext(msgid, std::locale());
+  const std::locale locale;
+  const Catalogue* catalogue = catalogue_of(locale);
+  const char* translated = catalogue == nullptr ? nullptr : catalogue->get(0, nullptr, msgid);
+  return translated == nullptr ? msgid : translated;
 }
 
 std::string trn(const char* singular, const char* plural, long n) {
-  return boost::locale::ngettext(singular, plural, static_cast<int>(n), std::locale());
+  const std::locale locale;
+  const Catalogue* catalogue = catalogue_of(locale);
+  const char* translated =
+      catalogue == nullptr ? nullptr : catalogue->get(0, nullptr, singular, static_cast<int>(n));
+  if (translated != nullptr) return translated;
+  return n == 1 ? singular : plural;
 }
 
 }  // namespace sim

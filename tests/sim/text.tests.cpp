@@ -8,3 +8,9 @@ TEST_CASE("without a catalogue the English sentence stands", "[sim][text]") {
   CHECK(sim::say_n("{} day", "{} days", 1, 1) == "1 day");
   CHECK(sim::say_n("{} day", "{} days", 3, 3) == "3 days");
 }
+
+TEST_CASE("a sentence without a translation keeps what is not ASCII", "[sim][text]") {
+  CHECK(sim::tr("They say → you say") == "They say → you say");
+  CHECK(sim::say("{}–{}", "13:00", "18:00") == "13:00–18:00");
+  CHECK(sim::say_n("€ {} für {} Tag", "€ {} für {} Tage", 2, 1, 2) == "€ 1 für 2 Tage");
+}
