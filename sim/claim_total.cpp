@@ -26,8 +26,8 @@ bool is_business(PartyKind kind) {
 
 // One half-year's rate, and what the reader must be told if a day of it counts.
 struct HalfYear {
-  Date start{};
-  Minor units = 0;  // margin included
+  Date start{}, last{};  // both included
+  Minor units = 0;       // margin included
   bool verified = true;
   std::optional<Notice> notice;
   bool used = false;
@@ -38,7 +38,7 @@ class Rates {
  public:
   static Rates flat(double rate, bool verified) {
     Rates rates;
-    rates.flat_ = HalfYear{Date{}, rate_units(rate), verified, std::nullopt, false};
+    rates.flat_ = HalfYear{Date{}, Date{}, rate_units(rate), verified, std::nullopt, false};
     return rates;
   }
   static Rates none() { return Rates(); }
@@ -59,11 +59,10 @@ class Rates {
       until = end;
       return *flat_;
     }
-    const Date start = half_year_start(day);
-    const auto found = std::lower_bound(half_years_.begin(), half_years_.end(), start,
-                                        [](const HalfYear& row, Date date) { return row.start < date; });
+    const auto found = std::lower_bound(half_years_.begin(), half_years_.end(), day,
+                                        [](const HalfYear& row, Date date) { return row.last < date; });
     found->used = true;
-    until = std::min(end, add_months(start, 6) - Days(1));
+    until = std::min(end, found->last);
     return *found;
   }
 
@@ -78,6 +77,7 @@ class Rates {
                             Date start) {
     HalfYear row;
     row.start = start;
+    row.last = add_months(start, 6) - Days(1);
     const auto with_margin = [&](double rate) { return rate_units(*law.margin) + rate_units(rate); };
     // Step 1. A rate of the case for this very day.
     const ReferenceRateEntry* earlier = nullptr;

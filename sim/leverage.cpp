@@ -150,15 +150,16 @@ std::vector<LeverStanding> stand_levers(const Case& file, const ClaimTotal& clai
 double reservation(const DebtorType& type, const Case& file, const ClaimTotal& claim, const NoDeal& no_deal,
                    const std::vector<LeverStanding>& levers) {
   if (type.reservation) return *type.reservation;
-  double value = type.obligation;
-  if (type.attitude == Attitude::kDispute) value *= 1 - claim.fraction(claim.disputed);
+  double bound = type.obligation;
+  if (type.attitude == Attitude::kDispute) bound *= 1 - claim.fraction(claim.disputed);
+  double value = bound + (1 - bound) * suit(type, no_deal);
   for (const LeverStanding& standing : levers) {
     const auto lever = std::find_if(file.leverage.begin(), file.leverage.end(),
                                     [&](const Lever& one) { return one.id == standing.id; });
     if (lever == file.leverage.end()) continue;
     value += standing.weight * (lever->kind == LeverKind::kNegative ? type.belief_in_action : 1);
   }
-  return std::clamp(value + suit(type, no_deal), 0.0, 1.0);
+  return std::clamp(value, 0.0, 1.0);
 }
 
 }  // namespace sim

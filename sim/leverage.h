@@ -10,11 +10,13 @@
 //   positive:  1 (the creditor can give it), or what a deal brings over the lever's cost where that is less
 //   normative: leverage.norm; more when a fact of the same id is verified, 0 when it is refuted
 // A lever that is unlawful, or whose day has passed without an override, is not usable and weighs nothing.
-// reservation(type) = min(1, obligation + sum of impact_l/claim * credibility_l * b_l + suit), where b_l is
-//   belief_in_action for negative levers and for the suit, 1 for the others; obligation of a dispute is
-//   reduced by the disputed share; suit = belief * win_probability * collectable * (claim + court costs)
-//   discounted at the debtor's own rate over the court's time, when court would pay the creditor (else 0). A
-//   type's own `reservation` overrides it.
+// reservation(type) = min(1, o + (1 - o) * suit + sum of impact_l/claim * credibility_l * b_l), where o is
+// the type's
+//   obligation, of a dispute less the disputed share; the suit is for the same claim, so it adds only on the
+//   part the debtor does not feel bound to anyway; b_l is belief_in_action for negative levers and 1 for the
+//   others; suit = belief * win_probability * collectable * (claim + court costs) discounted at the debtor's
+//   own rate over the court's time, when court would pay the creditor (else 0). A type's own `reservation`
+//   overrides all that.
 // Unit: fractions of the claim's total, present value to the debtor.
 #pragma once
 

@@ -167,10 +167,10 @@ TEST_CASE("the reservation adds up what no deal costs this debtor", "[sim][lever
   }
   SECTION("with court that pays the creditor: its judgment and costs, believed and discounted") {
     const NoDeal pays = court(.2);
-    CHECK(reservation(avoider, file, claim, pays, {}) == Approx(.05 + .5 * .8 * .5 * 1.2));
+    CHECK(reservation(avoider, file, claim, pays, {}) == Approx(.05 + .95 * .5 * .8 * .5 * 1.2));
     avoider.discount_rate_monthly = .01;
     CHECK(reservation(avoider, file, claim, pays, {}) ==
-          Approx(.05 + .5 * .8 * .5 * 1.2 * std::pow(1.01, -24)));
+          Approx(.05 + .95 * .5 * .8 * .5 * 1.2 * std::pow(1.01, -24)));
   }
   SECTION("court that does not pay the creditor is no threat") {
     CHECK(reservation(avoider, file, claim, court(-.1), {}) == Approx(.05));
