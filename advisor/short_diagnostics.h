@@ -7,9 +7,8 @@
 //   P(avoider) + P(vanished) >= 0.6 at 90 days or more past due; unclear from 0.4, after a broken promise at
 //   180 days or more, or when talking adds less than 0.08; else no. Value of the agency from the no-deal
 //   tree, of talking from the ladder (its no-deal branch included), both fractions of the claim.
-// agency_ready: no with a document missing that matters 0.7 or more, with the period of limitation over or
-//   with fewer than half of the documents' weight held; unclear with lesser gaps in documents, identity,
-//   amounts or limitation; else yes.
+// agency_ready: no with a document missing that matters 0.7 or more or with the period of limitation over;
+//   unclear with lesser gaps in documents, identity, amounts or limitation; else yes.
 // The thresholds are judgement [M]. Collectability by age: data/collectability_by_age.csv, interpolated.
 #pragma once
 

@@ -1,0 +1,199 @@
+#include "advisor/lever_order.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "sim/shown.h"
+#include "sim/text.h"
+
+namespace advisor {
+namespace {
+
+using sim::Attitude;
+using sim::LeverKind;
+using sim::say;
+using sim::tr;
+
+constexpr double kOnlyForgot = 0.5;
+constexpr double kSame = 1e-9;
+constexpr int kHeldLast = 1'000'000;
+
+int place_of(LeverKind kind) {
+  return kind == LeverKind::kPositive ? 0 : kind == LeverKind::kNormative ? 1 : 2;
+}
+
+// How the debtor stands towards pressure.
+struct Temper {
+  double gone = 0;    // avoids us or has vanished
+  double forgot = 0;  // oversight
+  bool upset = false;
+};
+
+Temper temper_of(const sim::Case& file, const Diagnosis& diagnosis) {
+  Temper temper;
+  temper.gone = diagnosis.probability(Attitude::kAvoider) + diagnosis.probability(Attitude::kVanished);
+  temper.forgot = diagnosis.probability(Attitude::kOversight);
+  temper.upset = std::any_of(file.debtor.signals.begin(), file.debtor.signals.end(),
+                             [](const sim::Signal& signal) { return signal.id == "hostile"; });
+  return temper;
+}
+
+// The round in which the ladder first gives way, in height or in time to pay; 1 when it has one round.
+int first_concession(const Ladder& ladder) {
+  for (std::size_t i = 1; i < ladder.steps.size(); ++i) {
+    const sim::Offer &first = ladder.steps.front().offer, &now = ladder.steps[i].offer;
+    if (now.fraction < first.fraction - kSame || now.instalments > first.instalments)
+      return ladder.steps[i].round;
+  }
+  return std::min(2, std::max(1, static_cast<int>(ladder.steps.size())));
+}
+
+std::optional<sim::Date> date_of(const Ladder& ladder, int round) {
+  for (const LadderStep& step : ladder.steps) {
+    if (step.round == round) return step.date;
+  }
+  return std::nullopt;
+}
+
+// Why the lever stays in the drawer, "" when it need not.
+std::string reason_to_hold(const sim::Lever& lever, const sim::LeverStanding& standing, const sim::Case& file,
+                           const sim::ClaimTotal& claim, const Temper& temper) {
+  if (!lever.lawful) return tr("Not lawful: do not use it, and do not hint at it.");
+  if (lever.due && *lever.due <= file.as_of)
+    return say("Its day, {}, has passed: naming it again would not be believed.", sim::long_date(*lever.due));
+  if (!standing.usable)
+    return standing.why.empty() ? tr("It cannot be used as the case stands.") : standing.why;
+  if (lever.kind == LeverKind::kPositive && lever.creditor_cost > lever.debtor_impact) {
+    return say("It costs you {0} and is worth {1} to them: give money off instead.",
+               sim::shown_money(lever.creditor_cost, claim.currency),
+               sim::shown_money(lever.debtor_impact, claim.currency));
+  }
+  if (lever.kind != LeverKind::kNegative) return "";
+  if (file.debtor.vulnerable) return tr("The debtor is vulnerable: no pressure.");
+  if (standing.credibility < kBluff)
+    return say("It would be taken for a bluff: {} credible.", sim::shown_percent(standing.credibility));
+  if (temper.upset) return tr("They are upset: a threat hurts now. Calm the talk first, then decide again.");
+  if (temper.forgot >= kOnlyForgot)
+    return tr("They probably only forgot: a threat would cost a good customer.");
+  return "";
+}
+
+// What a lever does for its cost, to order levers of a kind.
+double merit(const LeverStep& step, const sim::Lever& lever, const sim::ClaimTotal& claim) {
+  return step.weight - claim.fraction(lever.creditor_cost);
+}
+
+std::string why_positive(const sim::Lever& lever, const sim::ClaimTotal& claim) {
+  const std::string worth = sim::shown_money(lever.debtor_impact, claim.currency);
+  if (lever.creditor_cost == 0)
+    return say("With the first concession: it is worth {} to them and costs you nothing.", worth);
+  return say("With the first concession: it is worth {0} to them and costs you {1}.", worth,
+             sim::shown_money(lever.creditor_cost, claim.currency));
+}
+
+std::string why_negative(const sim::Lever& lever, const sim::ClaimTotal& claim, const Temper& temper) {
+  if (lever.due) return say("Say it calmly and only when you mean to on {}.", sim::long_date(*lever.due));
+  if (lever.creditor_cost > 0) {
+    return say("Late and calmly, and only when you mean to spend the {}.",
+               sim::shown_money(lever.creditor_cost, claim.currency));
+  }
+  if (temper.gone >= kUnresponsive)
+    return tr("They do not answer: hint at it early, name it plainly here, and mean it.");
+  return tr("Late and calmly: they still answer, so encouragement works better until then.");
+}
+
+// Steps 2 to 4 of order_levers work on this.
+struct Planned {
+  const sim::Lever* lever;
+  LeverStep step;
+};
+
+// A dated lever is named before its date: the last round that leaves at least a day, at most `wanted`; 0 if
+// none.
+int round_before(const Ladder& ladder, int wanted, const std::optional<sim::Date>& due) {
+  if (!due) return wanted;
+  int round = 0;
+  for (const LadderStep& step : ladder.steps) {
+    if (step.round <= wanted && step.date < *due) round = step.round;
+  }
+  return round;
+}
+
+void give_rounds(std::vector<Planned>& planned, LeverKind kind, int first, int last, bool one_each,
+                 const Ladder& ladder) {
+  int round = std::min(first, last);
+  for (Planned& plan : planned) {
+    if (plan.lever->kind != kind || !plan.step.why.empty()) continue;
+    plan.step.round = round_before(ladder, round, plan.lever->due);
+    if (plan.step.round == 0) {
+      plan.step.why =
+          say("Its day, {}, comes before the talk can reach it.", sim::long_date(*plan.lever->due));
+    }
+    if (one_each) round = std::min(round + 1, last);
+  }
+}
+
+}  // namespace
+
+std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal& claim,
+                                    const Diagnosis& diagnosis,
+                                    const std::vector<sim::LeverStanding>& standing, const Ladder& ladder) {
+  const Temper temper = temper_of(file, diagnosis);
+  // Step 1. What stays in the drawer, and why.
+  std::vector<Planned> planned;
+  for (const sim::Lever& lever : file.leverage) {
+    const auto row = std::find_if(standing.begin(), standing.end(), [&](const sim::LeverStanding& candidate) {
+      return candidate.id == lever.id;
+    });
+    if (row == standing.end()) continue;
+    LeverStep step{
+        lever.id,     lever.text,  lever.kind,       0,
+        std::nullopt, row->weight, row->credibility, reason_to_hold(lever, *row, file, claim, temper)};
+    planned.push_back({&lever, std::move(step)});
+  }
+  // Step 2. Within a kind what moves most for its cost comes first.
+  std::stable_sort(planned.begin(), planned.end(), [&](const Planned& a, const Planned& b) {
+    return merit(a.step, *a.lever, claim) > merit(b.step, *b.lever, claim);
+  });
+  // Step 3. Rounds: positive with the first concession, normative next, negative late.
+  const int last = std::max(1, static_cast<int>(ladder.steps.size()));
+  const int positive = first_concession(ladder);
+  const bool unresponsive = temper.gone >= kUnresponsive;
+  const int half = (last + 1) / 2;
+  const int late = unresponsive ? half : std::max(half, static_cast<int>(std::ceil(0.75 * last)));
+  give_rounds(planned, LeverKind::kPositive, positive, last, true, ladder);
+  give_rounds(planned, LeverKind::kNormative, unresponsive ? positive : std::max(positive + 1, half), last,
+              true, ladder);
+  give_rounds(planned, LeverKind::kNegative, std::max(late, positive + 1), last, true, ladder);
+  // Step 4. Dates and reasons of what is used.
+  for (Planned& plan : planned) {
+    if (plan.step.round == 0) continue;
+    plan.step.not_before = date_of(ladder, plan.step.round);
+    switch (plan.lever->kind) {
+      case LeverKind::kPositive:
+        plan.step.why = why_positive(*plan.lever, claim);
+        break;
+      case LeverKind::kNormative:
+        plan.step.why =
+            tr("After what you can give and before what you can do: hold them to their own rules.");
+        break;
+      case LeverKind::kNegative:
+        plan.step.why = why_negative(*plan.lever, claim, temper);
+        break;
+    }
+  }
+  // Step 5. By round, held ones last.
+  std::stable_sort(planned.begin(), planned.end(), [](const Planned& a, const Planned& b) {
+    const auto key = [](const LeverStep& step) {
+      return std::pair(step.round == 0 ? kHeldLast : step.round, place_of(step.kind));
+    };
+    return key(a.step) < key(b.step);
+  });
+  std::vector<LeverStep> order;
+  for (Planned& plan : planned)
+    order.push_back(std::move(plan.step));
+  return order;
+}
+
+}  // namespace advisor
