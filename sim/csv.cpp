@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <utility>
 
@@ -36,6 +38,15 @@ std::size_t first_bad_byte(std::string_view text) {
   };
   const auto tail = [&](std::size_t k) { return (byte(k) & 0xC0U) == 0x80U; };
   while (i < text.size()) {
+    // Eight bytes at once while all are ASCII and none is NUL; most of a table is.
+    if (std::uint64_t word = 0; i + 8 <= text.size()) {
+      std::memcpy(&word, text.data() + i, 8);
+      constexpr std::uint64_t kHigh = 0x8080808080808080U;
+      if ((word & kHigh) == 0 && ((word - 0x0101010101010101U) & kHigh) == 0) {
+        i += 8;
+        continue;
+      }
+    }
     const unsigned c = byte(i);
     if (c < 0x80) {
       if (c == 0) return i;
@@ -207,8 +218,9 @@ Result<CsvTable> CsvTable::parse(std::string text, std::string name,
     scanner.record(record);
     if (!scanner.error().empty()) return bad_record(table.name_, line, scanner.error());
     if (record.size() != width)
-      return input_error(say("{0}, line {1}: found {2} fields, expected {3} as in the header.", table.name_,
-                             line, record.size(), width));
+      return input_error(say_n("{0}, line {1}: found {2} field, expected {3} as in the header.",
+                               "{0}, line {1}: found {2} fields, expected {3} as in the header.",
+                               static_cast<long>(record.size()), table.name_, line, record.size(), width));
     for (const std::size_t at : place)
       table.fields_.push_back(record[at]);
     table.lines_.push_back(line);

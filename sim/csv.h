@@ -3,7 +3,7 @@
 //
 // The text is read once and fields are views into it. Errors are sentences with file, line, column, what was
 // found and what was expected. Debian has libcsv (no positions in its errors, a call a byte) and libfccp (no
-// line end within a field), so this is ours; docs/parts.md.
+// line end within a field), so this is ours.
 #pragma once
 
 #include <filesystem>

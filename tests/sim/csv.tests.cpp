@@ -70,7 +70,7 @@ TEST_CASE("A broken table is refused with file, line, what was found and what wa
   CHECK(error_of("") == "t.csv, line 1: found nothing, expected a header row.");
   CHECK(error_of("a,c\n") == "t.csv, line 1, column b: found 0 times in the header, expected once.");
   CHECK(error_of("a,b,a\n") == "t.csv, line 1, column a: found 2 times in the header, expected once.");
-  CHECK(error_of("a,b\n1,2\n3\n") == "t.csv, line 3: found 1 fields, expected 2 as in the header.");
+  CHECK(error_of("a,b\n1,2\n3\n") == "t.csv, line 3: found 1 field, expected 2 as in the header.");
   CHECK(error_of("a,b\n1,2,3\n") == "t.csv, line 2: found 3 fields, expected 2 as in the header.");
   CHECK(error_of("a,b\n\"1,2\n") ==
         "t.csv, line 2: found a quote that is never closed, expected a row of fields separated by commas.");
@@ -89,6 +89,12 @@ TEST_CASE("A broken table is refused with file, line, what was found and what wa
   CHECK(error_of(std::string("a,b\n1,\0\n", 8)) ==
         "t.csv, line 2: found a byte that is no character, expected UTF-8 text.");
   CHECK(error_of("a,b\n1,2\n").empty());
+  // The byte is found wherever it stands, among eight others or in the last few.
+  for (std::size_t at = 0; at < 20; ++at) {
+    std::string text = "a,b\n" + std::string(20, 'x') + ",2\n";
+    text[4 + at] = at % 2 == 0 ? '\0' : '\x80';
+    CHECK(error_of(text) == "t.csv, line 2: found a byte that is no character, expected UTF-8 text.");
+  }
 }
 
 TEST_CASE("A cell that does not fit its type names its column and value", "[sim][csv]") {
