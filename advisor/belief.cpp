@@ -8,24 +8,6 @@
 namespace advisor {
 namespace {
 
-// Present value to the debtor of one unit offered in this form, at its own monthly discount rate.
-double debtor_value(const sim::PaymentForm& form, double discount_rate_monthly) {
-  if (form.instalments == 0) return 1;
-  const double each = (1 - form.down_share) / form.instalments;
-  double value = form.down_share, factor = 1;
-  for (int month = 1; month <= form.instalments; ++month) {
-    factor /= 1 + discount_rate_monthly;
-    value += each * factor;
-  }
-  return value;
-}
-
-// Means grow by cash_monthly, level payments by (1-s)f/n: both linear, so the first and the last day decide.
-double affordable(const sim::PaymentForm& form, const sim::DebtorType& type) {
-  const double at_once = form.down_share > 0 ? type.cash_now / form.down_share : 1e9;
-  return std::min(at_once, type.cash_now + form.instalments * type.cash_monthly);
-}
-
 double creditor_value(const sim::PaymentForm& form, const sim::DebtorType& type, double cost_of_capital,
                       double no_deal_value) {
   if (form.instalments == 0) return 1;
@@ -69,6 +51,23 @@ std::vector<sim::DebtorType> weighted_types(const sim::Case& file, const sim::Po
 
 }  // namespace
 
+double value_to_debtor(const sim::PaymentForm& form, double discount_rate_monthly) {
+  if (form.instalments == 0) return 1;
+  const double each = (1 - form.down_share) / form.instalments;
+  double value = form.down_share, factor = 1;
+  for (int month = 1; month <= form.instalments; ++month) {
+    factor /= 1 + discount_rate_monthly;
+    value += each * factor;
+  }
+  return value;
+}
+
+// Means grow by cash_monthly, level payments by (1-s)f/n: both linear, so the first and the last day decide.
+double affordable_fraction(const sim::PaymentForm& form, const sim::DebtorType& type) {
+  const double at_once = form.down_share > 0 ? type.cash_now / form.down_share : 1e9;
+  return std::min(at_once, type.cash_now + form.instalments * type.cash_monthly);
+}
+
 std::vector<sim::PaymentForm> forms_of(const sim::Case& file) {
   constexpr int kUsualLongest = 12;
   const int longest = std::min(file.mandate.max_instalments.value_or(kUsualLongest - 1), sim::kLongestPlan);
@@ -106,8 +105,9 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
     believed.reachable = reachable;
     believed.reservation = sim::reservation(type, file, claim, no_deal, levers);
     for (const sim::PaymentForm& form : belief.forms) {
-      const double willing = believed.reservation / debtor_value(form, type.discount_rate_monthly);
-      believed.largest.push_back(reachable ? std::max(0.0, std::min(willing, affordable(form, type))) : 0.0);
+      const double willing = believed.reservation / value_to_debtor(form, type.discount_rate_monthly);
+      believed.largest.push_back(reachable ? std::max(0.0, std::min(willing, affordable_fraction(form, type)))
+                                           : 0.0);
       believed.worth.push_back(creditor_value(form, type, file.creditor.cost_of_capital, no_deal.value));
     }
     belief.types.push_back(std::move(believed));

@@ -41,6 +41,11 @@ struct Belief {
 // The forms worth looking at within the mandate: 1, 3, 6, 12 payments and the longest allowed.
 std::vector<sim::PaymentForm> forms_of(const sim::Case& file);
 
+// Present value to the debtor of one unit offered in this form, at its own monthly discount rate.
+double value_to_debtor(const sim::PaymentForm& form, double discount_rate_monthly);
+// The largest fraction that this type has the means to pay in this form.
+double affordable_fraction(const sim::PaymentForm& form, const sim::DebtorType& type);
+
 Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal,
                const std::vector<sim::LeverStanding>& levers, const sim::Population& population,
                const SignalTable& signals, const Diagnosis& diagnosis);
