@@ -1,0 +1,20 @@
+// The call sheet for a terminal: what report/call_sheet.h puts on paper, as text.
+#pragma once
+
+#include <string>
+
+#include "advisor/preparation.h"
+#include "cli/terminal_text.h"
+#include "sim/case.h"
+
+namespace cli {
+
+std::string sheet_text(const sim::Case& file, const advisor::Preparation& preparation,
+                       const Terminal& terminal);
+
+// The ladder alone, as rows with bars over one scale with the target, the debtor's limit and no deal.
+void put_ladder(TextPage& page, const advisor::Preparation& preparation);
+// Attitudes with bars, likeliest first.
+void put_diagnosis(TextPage& page, const advisor::Diagnosis& diagnosis);
+
+}  // namespace cli
