@@ -248,6 +248,11 @@ Wide interest_of(const Invoice& invoice, Date as_of, Rates& rates, std::vector<I
   std::sort(payments.begin(), payments.end(),
             [](const Payment& a, const Payment& b) { return a.date < b.date; });
   // Step 2. From change to change, within the half-years.
+  constexpr long kShortestHalfYear = 181;
+  if (invoice.due < as_of) {
+    spans.reserve(payments.size() +
+                  static_cast<std::size_t>(days_between(invoice.due, as_of) / kShortestHalfYear + 2));
+  }
   Wide sum = 0;
   Minor open = invoice.amount;
   std::size_t next = 0;

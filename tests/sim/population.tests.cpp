@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <fstream>
+#include <iterator>
 
 #include "catch.h"
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
@@ -208,5 +210,28 @@ TEST_CASE("a broken population file is refused in one sentence", "[sim][populati
     const auto result = load_population("/nonexistent");
     REQUIRE_FALSE(result);
     CHECK(result.error().sentence.find("not found") != std::string::npos);
+  }
+}
+
+TEST_CASE("docs/model.md states every judgement and type as the file has it", "[sim][population][docs]") {
+  std::ifstream in(std::filesystem::path(QUITTANCE_SOURCE_DIR) / "docs" / "model.md");
+  const std::string page((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  const auto file = shipped();
+  const auto number = [](const nlohmann::json& entry) {
+    return fmt::format("{:g} {}", entry["value"].get<double>(), entry["grade"].get<std::string>());
+  };
+  for (const auto& item : file["judgements"].items()) {
+    const std::string row = fmt::format("| `{}` | {} | {} |", item.key(), number(item.value()),
+                                        item.value()["source"].get<std::string>());
+    INFO(row);
+    CHECK(page.find(row) != std::string::npos);
+  }
+  for (const auto& field : file["attitudes"]["cash_flow"].items()) {
+    std::string row = fmt::format("| `{}` |", field.key());
+    for (const Attitude attitude : kAttitudes) {
+      row += fmt::format(" {} |", number(file["attitudes"][std::string(name_of(attitude))][field.key()]));
+    }
+    INFO(row);
+    CHECK(page.find(row) != std::string::npos);
   }
 }
