@@ -65,12 +65,20 @@ BriefingLine limitation_line(const sim::Case& file, const sim::ClaimTotal& claim
   const sim::Country* country = tables.country(check.country);
   const std::string name = country == nullptr ? check.country : country->name;
   const std::string years = shown_years(check.years);
-  std::string text =
-      check.interruption.empty()
-          ? say("Invoices prescribe after {0} years in {1}: {2} here (check locally).", years, name,
-                sim::plain_date(*check.ends))
-          : say("Invoices prescribe after {0} years in {1}: {2} here; interrupted by: {3} (check locally).",
-                years, name, sim::plain_date(*check.ends), check.interruption);
+  const std::string ends = sim::plain_date(*check.ends);
+  std::string text;
+  if (check.country != file.debtor.country) {
+    const sim::Country* debtor = tables.country(file.debtor.country);
+    text =
+        say("Limitation: no row for {0}; by the row of {1} invoices prescribe after {2} years, here on {3} "
+            "(check locally).",
+            debtor == nullptr ? file.debtor.country : debtor->name, name, years, ends);
+  } else if (check.interruption.empty()) {
+    text = say("Invoices prescribe after {0} years, here on {1} (check locally).", years, ends);
+  } else {
+    text = say("Invoices prescribe after {0} years, here on {1}; interrupted by: {2} (check locally).", years,
+               ends, check.interruption);
+  }
   return {std::move(text), check.source, check.as_of, check.verified};
 }
 
@@ -109,18 +117,18 @@ BriefingLine interest_line(const sim::Case& file, const sim::ClaimTotal& claim, 
   const sim::Country* country = tables.country(claim.law);
   const std::string name = country == nullptr ? claim.law : country->name;
   const sim::LateInterest* law = tables.late_interest_law(claim.law);
-  if (law == nullptr) return no_row(say("Interest follows the law of {}: the tables have no row.", name));
+  if (law == nullptr) return no_row(say("Interest by late-payment law ({}): the tables have no row.", name));
   BriefingLine result;
   if (law->fixed_rate) {
-    result = line(say("Interest here follows the law of {0}: {1} a year, fixed.", name,
-                      shown_percent(*law->fixed_rate)),
-                  law->provenance);
+    result = line(
+        say("Interest by late-payment law ({0}): {1} a year, fixed.", name, shown_percent(*law->fixed_rate)),
+        law->provenance);
   } else if (law->margin) {
-    result = line(say("Interest here follows the law of {0}: {1} plus {2} points, per half-year.", name,
+    result = line(say("Interest by late-payment law ({0}): {1} plus {2} points, set each half-year.", name,
                       law->base, shown_years(*law->margin * 100)),
                   law->provenance);
   } else {
-    return no_row(say("Interest follows the law of {}: the tables have no rate.", name));
+    return no_row(say("Interest by late-payment law ({}): the tables have no rate.", name));
   }
   // The line is only as good as the rates behind the figure.
   const bool rates_verified =
@@ -134,11 +142,14 @@ BriefingLine interest_line(const sim::Case& file, const sim::ClaimTotal& claim, 
 
 BriefingLine language_line(const sim::Case& file, const sim::Country& country) {
   const std::string zone = file.debtor.time_zone.value_or(country.time_zone);
-  const std::string language = sim::shown_language(
-      file.debtor.languages.empty() ? country.business_language : file.debtor.languages.front());
-  return line(
-      say("Business in {0} is done in {1}; their clock is that of {2}.", country.name, language, zone),
-      country.provenance);
+  if (!file.debtor.languages.empty()) {
+    return line(say("The debtor speaks {0}; the clock is that of {1}.",
+                    sim::shown_language(file.debtor.languages.front()), zone),
+                country.provenance);
+  }
+  return line(say("Business in {0} is done in {1}; the clock is that of {2}.", country.name,
+                  sim::shown_language(country.business_language), zone),
+              country.provenance);
 }
 
 BriefingLine holiday_line(const sim::Case& file, const std::string& name, const sim::Tables& tables) {

@@ -82,15 +82,14 @@ std::string offer_in_words(const sim::Offer& offer, const sim::ClaimTotal& claim
   if (offer.instalments <= 0) return sim::say("{0} ({1}) at once", fraction, money);
   const double level = offer.fraction / (offer.instalments + 1);
   if (std::abs(offer.down_payment - level) < 1e-6) {
-    return sim::say("{0} ({1}) in {2} monthly payments, the first now", fraction, money,
-                    offer.instalments + 1);
+    return sim::say("{0} ({1}) in {2} monthly payments from today", fraction, money, offer.instalments + 1);
   }
   if (offer.down_payment < 1e-6) {
     return sim::say_n("{1} ({2}) in {0} monthly payment", "{1} ({2}) in {0} monthly payments",
                       offer.instalments, offer.instalments, fraction, money);
   }
-  return sim::say_n("{1} ({2}), {3} now and the rest in {0} monthly payment",
-                    "{1} ({2}), {3} now and the rest in {0} monthly payments", offer.instalments,
+  return sim::say_n("{1} ({2}) with {3} now and the rest in {0} monthly payment",
+                    "{1} ({2}) with {3} now and the rest in {0} monthly payments", offer.instalments,
                     offer.instalments, fraction, money, sim::shown_percent(offer.down_payment));
 }
 

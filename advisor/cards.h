@@ -49,7 +49,7 @@ sim::Result<CardDeck> load_cards(const std::filesystem::path& data_folder);
 std::vector<Card> choose_cards(const CardDeck& deck, const Diagnosis& diagnosis, const sim::Case& file,
                                const sim::ClaimTotal& claim, const Ladder& ladder, int n = 6);
 
-// "88% (€ 35,352.68), 10% now and the rest in 5 monthly payments".
+// "88% (€ 35,352.68) with 10% now and the rest in 5 monthly payments".
 std::string offer_in_words(const sim::Offer& offer, const sim::ClaimTotal& claim);
 
 }  // namespace advisor

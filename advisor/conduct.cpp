@@ -128,6 +128,9 @@ void warn_of_person(const sim::Case& file, Notices& notices) {
 
 void warn_of_interest(const sim::Case& file, const sim::ClaimTotal& claim, Notices& notices) {
   const bool business = is_business(file.creditor.kind) && is_business(file.debtor.kind);
+  const bool said = std::any_of(claim.notices.begin(), claim.notices.end(),
+                                [](const Notice& notice) { return notice.code == "no_statutory_interest"; });
+  if (said) return;
   if (file.claim.interest.basis == sim::InterestBasis::kStatutory && !business) {
     notices.push_back(
         {"interest_not_business",

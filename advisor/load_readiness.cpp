@@ -99,7 +99,8 @@ sim::Result<ReadinessRules> load_readiness_rules(const std::filesystem::path& da
     const Json& item = items[i];
     reader.only(item, here, {"code", "matters", "source", "claims", "sectors"});
     const std::string code = reader.text(item, here, "code");
-    if (!is_code(code)) reader.fail(field_path(here, "code"), code, sim::tr("one of the codes of the shipped file"));
+    if (!is_code(code))
+      reader.fail(field_path(here, "code"), code, sim::tr("one of the codes of the shipped file"));
     if (rules.items.count(code) > 0) reader.fail(field_path(here, "code"), code, sim::tr("each code once"));
     ReadinessRule rule;
     rule.source = reader.text(item, here, "source");

@@ -33,6 +33,8 @@ void open_call(Script& script, const sim::Case& file, const sim::ClaimTotal& cla
   if (likeliest == Attitude::kVanished) return;
   script.add(1, "small_talk",
              tr("A minute about them before any number: rapport first makes a deal likelier."));
+  // Asking a complainant or a vulnerable person for everything at once would be deaf.
+  if (likeliest == Attitude::kDispute || file.debtor.vulnerable) return;
   script.add(1, "silence",
              say("State the purpose and ask for all of it, {0}, then wait until they answer: “{1}”",
                  sim::shown_money(claim.total, claim.currency), opening.ask_full_payment));
@@ -101,7 +103,7 @@ void follow_ladder(Script& script, const sim::Case& file, const sim::ClaimTotal&
     if (step.round > last) break;
     for (const LeverStep& lever : levers) {
       if (lever.round == step.round)
-        script.add(step.round, move_of(lever.kind), say("{0}. {1}", lever.text, lever.why));
+        script.add(step.round, move_of(lever.kind), say("“{0}” {1}", lever.text, lever.why));
     }
     if (step.round == last && step.round > 1) {
       script.add(step.round, "deadline",

@@ -1,10 +1,11 @@
 // The order of play: what to do in which round, in the move names of docs/moves.md.
 //
-// A call opens with the right party, rapport and the purpose, asks for everything and waits, diagnoses as the
-// likeliest attitude needs, asks who decides, then follows the ladder with each lever in its round, names the
-// deadline before the last offer, closes with recap and signature, or gives notice and goes the no-deal
-// tree's best route. A second attitude with probability >= kSecondAttitude adds its own probe. Where the
-// ladder says that stopping early is worth more, the plan ends there.
+// A call opens with the right party, rapport and the purpose, asks for everything and waits (but not after a
+// likely dispute or with a vulnerable debtor), diagnoses as the likeliest attitude needs, asks who decides,
+// then follows the ladder with each lever in its round, names the deadline before the last offer, closes with
+// recap and signature, or gives notice and goes the no-deal tree's best route. A second attitude with
+// probability >= kSecondAttitude adds its own probe. Where the ladder says that stopping early is worth more,
+// the plan ends there.
 #pragma once
 
 #include <string>

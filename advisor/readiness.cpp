@@ -103,11 +103,11 @@ void check_facts(Checklist& list) {
     if (fact.status == sim::FactStatus::kVerified) {
       list.have(fact.matters, fact.text);
     } else if (fact.status == sim::FactStatus::kRefuted) {
-      list.lack(fact.matters, Gap{code, say("Refuted: {}.", fact.text),
+      list.lack(fact.matters, Gap{code, say("Refuted: “{}”.", fact.text),
                                   tr("Do not rely on it; find out what is true instead."), 0});
     } else {
       list.lack(fact.matters,
-                Gap{code, say("Not verified: {}.", fact.text),
+                Gap{code, say("Not verified: “{}”.", fact.text),
                     fact.source.empty() ? tr("Verify it before you rely on it.")
                                         : say("Verify it before you rely on it: {}.", fact.source),
                     0});

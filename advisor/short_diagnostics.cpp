@@ -62,10 +62,11 @@ void collectability_reason(const sim::ClaimTotal& claim, const sim::Tables& tabl
         say_n("{} day past due.", "{} days past due.", claim.days_late, claim.days_late));
     return;
   }
-  result.reasons.push_back(
-      say("{0} days past due: about {1} of such claims are collected, {2} three months from now ({3}, {4}).",
-          claim.days_late, shown_percent(*now), shown_percent(*later), tables.collectability.front().survey,
-          tables.collectability.front().provenance.as_of));
+  const std::string& survey = tables.collectability.front().survey;  // "CCAA_2004-10-18"
+  result.reasons.push_back(say(
+      "{0} days past due: about {1} of such claims are collected, {2} three months from now ({3} poll, {4}).",
+      claim.days_late, shown_percent(*now), shown_percent(*later), survey.substr(0, survey.find('_')),
+      tables.collectability.front().provenance.as_of.substr(0, 4)));
 }
 
 }  // namespace

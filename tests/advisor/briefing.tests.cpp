@@ -29,8 +29,8 @@ TEST_CASE("Brazil in a few lines, each with its source and day", "[advisor][brie
   CHECK(courts->text.find("measured 2019, discontinued 2021") != std::string::npos);
   CHECK(find(lines, "Insolvency returns about 18.2% to a secured creditor after 4 years") != nullptr);
   CHECK(find(lines, "rated 43 of 100 for complexity (Allianz Trade, 2022)") != nullptr);
-  CHECK(find(lines, "law of Netherlands: ECB MRO plus 8 points") != nullptr);
-  CHECK(find(lines, "done in Portuguese; their clock is that of America/Sao_Paulo") != nullptr);
+  CHECK(find(lines, "late-payment law (Netherlands): ECB MRO plus 8 points") != nullptr);
+  CHECK(find(lines, "The debtor speaks Portuguese; the clock is that of America/Sao_Paulo") != nullptr);
   CHECK(find(lines, "20 Nov (Black Awareness Day)") != nullptr);
   for (const BriefingLine& line : lines)
     CHECK_FALSE(line.text.empty());
@@ -55,6 +55,16 @@ TEST_CASE("a country without rows is said line by line, never guessed", "[adviso
   }
 }
 
+TEST_CASE("limitation says when the row is not the debtor's country's", "[advisor][briefing]") {
+  sim::Case file = sample::file();
+  CHECK(find(brief_country(file, sample::claim(), sample::tables()),
+             "no row for Brazil; by the row of Netherlands invoices prescribe after 5 years, here on "
+             "2031-04-18") != nullptr);
+  file.debtor.country = "PL";
+  CHECK(find(brief_country(file, sample::claim(), sample::tables()),
+             "after 3 years, here on 2029-04-18; interrupted by: judicial only (check locally)") != nullptr);
+}
+
 TEST_CASE("holidays outside the table's years are said", "[advisor][briefing]") {
   sim::Case file = sample::file();
   file.as_of = sample::day("2093-02-01");
@@ -66,8 +76,9 @@ TEST_CASE("interest is unverified when a rate behind it is", "[advisor][briefing
   sim::ClaimTotal claim = sample::claim();
   claim.law = "DE";
   const bool verified =
-      find(brief_country(sample::file(), claim, sample::tables()), "Interest here")->verified;
+      find(brief_country(sample::file(), claim, sample::tables()), "Interest by late-payment law")->verified;
   claim.invoices[0].spans.push_back({sample::day("2026-07-01"), sample::day("2026-08-01"), 100, 0.1, false});
-  CHECK_FALSE(find(brief_country(sample::file(), claim, sample::tables()), "Interest here")->verified);
+  CHECK_FALSE(
+      find(brief_country(sample::file(), claim, sample::tables()), "Interest by late-payment law")->verified);
   CHECK(verified == sample::tables().late_interest_law("DE")->provenance.verified());
 }

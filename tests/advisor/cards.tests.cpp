@@ -59,7 +59,7 @@ TEST_CASE("placeholders become the next offer and the day of its answer", "[advi
     INFO(card.id);
     CHECK((card.they_say + card.you_say + card.avoid).find_first_of("{}") == std::string::npos);
     if (card.id == "half-and-forget")
-      CHECK(card.you_say.find("88% (€ 26,400.00) in 3 monthly payments, the first now") != std::string::npos);
+      CHECK(card.you_say.find("88% (€ 26,400.00) in 3 monthly payments from today") != std::string::npos);
     if (card.id == "then-sue-us")  // round two is on a Saturday
       CHECK(card.you_say.find("Monday 23 November 2026") != std::string::npos);
   }
@@ -69,10 +69,10 @@ TEST_CASE("an offer is said with its payments", "[advisor][cards]") {
   const sim::ClaimTotal claim = sample::claim();
   CHECK(advisor::offer_in_words({0.8, 0.8, 0}, claim) == "80% (€ 24,000.00) at once");
   CHECK(advisor::offer_in_words({0.88, 0.1, 5}, claim) ==
-        "88% (€ 26,400.00), 10% now and the rest in 5 monthly payments");
+        "88% (€ 26,400.00) with 10% now and the rest in 5 monthly payments");
   CHECK(advisor::offer_in_words({0.9, 0, 6}, claim) == "90% (€ 27,000.00) in 6 monthly payments");
   CHECK(advisor::offer_in_words({0.8, 0.4, 1}, claim) ==
-        "80% (€ 24,000.00) in 2 monthly payments, the first now");
+        "80% (€ 24,000.00) in 2 monthly payments from today");
 }
 
 TEST_CASE("no card is chosen twice and never more than asked for", "[advisor][cards]") {

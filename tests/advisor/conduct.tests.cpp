@@ -73,6 +73,8 @@ TEST_CASE("interest is remarked on by basis, law and party", "[advisor][conduct]
   file.debtor.kind = sim::PartyKind::kPerson;
   CHECK(find(warn(file, claim), "interest_not_business") != nullptr);
   CHECK(find(warn(file, claim), "interest_none") == nullptr);
+  claim.notices.push_back({"no_statutory_interest", "…", sim::Severity::kWarn});  // said once
+  CHECK(find(warn(file, claim), "interest_not_business") == nullptr);
 }
 
 TEST_CASE("a time-barred claim stops a talk with a person and warns in business", "[advisor][conduct]") {

@@ -56,6 +56,8 @@ TEST_CASE("each attitude is diagnosed its own way", "[advisor][moves]") {
   CHECK(place(plan(file, sample::diagnosis({0.1, 0.1, 0.7, 0, 0.1})), "cite_interest") > 0);
   CHECK(place(plan(file, sample::diagnosis({0.1, 0.1, 0.1, 0.6, 0.1})), "small_talk") < 0);
   CHECK(place(plan(file, sample::diagnosis({0.1, 0.1, 0.1, 0, 0.7})), "lever_negative") < 0);
+  CHECK(place(plan(file, sample::diagnosis({0.1, 0.7, 0.1, 0, 0.1})), "silence") < 0);  // not all at once
+  CHECK(place(plan(file, sample::diagnosis()), "silence") > 0);
   // A second attitude likely enough adds its own probe.
   CHECK(place(plan(file, sample::diagnosis({0.6, 0.3, 0.05, 0, 0.05})), "acknowledge") > 0);
   CHECK(place(plan(file, sample::diagnosis({0.7, 0.2, 0.05, 0, 0.05})), "acknowledge") < 0);
