@@ -74,7 +74,8 @@ TEST_CASE("an unlawful, lapsed, incredible or too dear lever is held with its re
 
 TEST_CASE("a dated lever is named before its date or not at all", "[advisor][levers]") {
   sim::Case file = sample::file();
-  for (const char* due : {"2026-11-19", "2026-11-22", "2026-11-25", "2026-12-01"}) {
+  for (const char* due :
+       {"2026-11-19", "2026-11-21", "2026-11-22", "2026-11-30", "2026-11-25", "2026-12-01"}) {
     file.leverage[2].due = sample::day(due);
     const auto steps = order(file);
     const LeverStep& court = step(steps, "court");
