@@ -97,25 +97,39 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
   Belief belief;
   belief.forms = forms_of(file);
   double total = 0;
-  const auto add = [&](const sim::DebtorType& type, double weight, bool reachable) {
-    if (!(weight > 0)) return;
+  // Types of one attitude that answer every offer alike are one to whoever only makes offers.
+  const auto add = [&](BelievedType believed) {
+    if (!(believed.weight > 0)) return;
+    total += believed.weight;
+    for (BelievedType& known : belief.types) {
+      const bool alike = known.reachable == believed.reachable &&
+                         known.type.attitude == believed.type.attitude && known.largest == believed.largest &&
+                         known.worth == believed.worth;
+      if (!alike) continue;
+      // Its own figures become the mean of the merged ones.
+      const double share = believed.weight / (known.weight + believed.weight);
+      known.type.authority += share * (believed.type.authority - known.type.authority);
+      known.reservation += share * (believed.reservation - known.reservation);
+      known.weight += believed.weight;
+      return;
+    }
+    belief.types.push_back(std::move(believed));
+  };
+  for (const sim::DebtorType& type : weighted_types(file, population, signals, diagnosis)) {
     BelievedType believed;
     believed.type = type;
-    believed.weight = weight;
-    believed.reachable = reachable;
     believed.reservation = sim::reservation(type, file, claim, no_deal, levers);
     for (const sim::PaymentForm& form : belief.forms) {
       const double willing = believed.reservation / value_to_debtor(form, type.discount_rate_monthly);
-      believed.largest.push_back(reachable ? std::max(0.0, std::min(willing, affordable_fraction(form, type)))
-                                           : 0.0);
+      believed.largest.push_back(std::clamp(std::min(willing, affordable_fraction(form, type)), 0.0, 1.0));
       believed.worth.push_back(creditor_value(form, type, file.creditor.cost_of_capital, no_deal.value));
     }
-    belief.types.push_back(std::move(believed));
-    total += weight;
-  };
-  for (const sim::DebtorType& type : weighted_types(file, population, signals, diagnosis)) {
-    add(type, type.weight * type.responsiveness, true);
-    add(type, type.weight * (1 - type.responsiveness), false);
+    believed.weight = type.weight * type.responsiveness;
+    add(believed);
+    believed.weight = type.weight * (1 - type.responsiveness);
+    believed.reachable = false;
+    std::fill(believed.largest.begin(), believed.largest.end(), 0.0);
+    add(std::move(believed));
   }
   for (BelievedType& type : belief.types)
     type.weight /= total;

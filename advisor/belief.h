@@ -7,8 +7,8 @@
 //   and within means             f * s <= cash_now,  f <= cash_now + n * cash_monthly
 // both linear in f, so each (type, form) has one largest acceptable fraction. Worth to the creditor of an
 // accepted offer is f * v_i(form), v the NPV of one unit at the creditor's cost of capital with the type's
-// default hazard. A type that does not answer (1 - responsiveness) accepts nothing. Nothing here talks: mood
-// is not modelled.
+// default hazard. Nothing above the claim is asked for, so it is cut at 1. A type that does not answer (1 -
+// responsiveness) accepts nothing. Nothing here talks: mood is not modelled.
 #pragma once
 
 #include <string>

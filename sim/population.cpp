@@ -189,7 +189,7 @@ class Reader {
 };
 
 std::vector<Population::Level> read_levels(Reader& reader, const Json& root, const std::string& name,
-                                           double high) {
+                                           double low, double high) {
   std::vector<Population::Level> levels;
   const Json& table = reader.member(root, "", name);
   reader.only(table, name, {"source", "grade", "levels"});
@@ -205,7 +205,7 @@ std::vector<Population::Level> read_levels(Reader& reader, const Json& root, con
     const std::string here = path + "[" + std::to_string(i) + "]";
     reader.only(list[i], here, {"value", "weight"});
     Population::Level level;
-    level.value = reader.number(reader.member(list[i], here, "value"), here + ".value", 0, high);
+    level.value = reader.number(reader.member(list[i], here, "value"), here + ".value", low, high);
     level.weight = reader.number(reader.member(list[i], here, "weight"), here + ".weight", 0, 1);
     sum += level.weight;
     levels.push_back(level);
@@ -324,20 +324,33 @@ Result<Population> load_population(const std::filesystem::path& data_folder) {
   // Step 2. Field by field; the first error stands.
   Reader reader(path.string());
   Population population;
-  reader.only(*root, tr("(the whole file)"),
-              {"format", "note", "attitudes", "belief_levels", "means_levels", "judgements"});
+  reader.only(
+      *root, tr("(the whole file)"),
+      {"format", "note", "attitudes", "belief_levels", "obligation_levels", "means_levels", "judgements"});
   if (reader.error()) return tl::unexpected<Error>(*reader.error());
   const Json& format = reader.member(*root, "", "format");
   if (format != "quittance-population/1") {
     reader.fail("format", shown(format), "\"quittance-population/1\"");
   }
   read_attitudes(reader, *root, population);
-  population.belief_levels = read_levels(reader, *root, "belief_levels", 1);
-  population.means_levels = read_levels(reader, *root, "means_levels", kHuge);
+  population.belief_levels = read_levels(reader, *root, "belief_levels", 0, 1);
+  population.obligation_levels = read_levels(reader, *root, "obligation_levels", -20, 20);
+  population.means_levels = read_levels(reader, *root, "means_levels", 0, kHuge);
   read_judgements(reader, *root, population);
   if (reader.error()) return tl::unexpected<Error>(*reader.error());
   return population;
 }
+
+namespace {
+
+// The probability whose log-odds are those of p moved by `shift`.
+double shift_odds(double p, double shift) {
+  if (p <= 0 || p >= 1) return p;
+  const double odds = p / (1 - p) * std::exp(shift);
+  return odds / (1 + odds);
+}
+
+}  // namespace
 
 DebtorType complete(const TypeSpec& spec, const Population& population) {
   const auto middle = population.attitudes.find(spec.attitude);
@@ -368,14 +381,17 @@ std::vector<DebtorType> default_grid(const Population& population, const std::ma
   for (const auto& [attitude, middle] : population.attitudes) {
     const auto chance = prior.find(attitude);
     if (chance == prior.end() || chance->second <= 0) continue;
-    for (const Population::Level& belief : population.belief_levels) {
-      for (const Population::Level& means : population.means_levels) {
-        DebtorType type = middle;
-        type.weight = chance->second * belief.weight * means.weight;
-        type.belief_in_action = belief.value;
-        type.cash_now *= means.value;
-        type.cash_monthly *= means.value;
-        if (type.weight > 0) grid.push_back(type);
+    for (const Population::Level& obligation : population.obligation_levels) {
+      for (const Population::Level& belief : population.belief_levels) {
+        for (const Population::Level& means : population.means_levels) {
+          DebtorType type = middle;
+          type.weight = chance->second * obligation.weight * belief.weight * means.weight;
+          type.obligation = shift_odds(middle.obligation, obligation.value);
+          type.belief_in_action = belief.value;
+          type.cash_now *= means.value;
+          type.cash_monthly *= means.value;
+          if (type.weight > 0) grid.push_back(type);
+        }
       }
     }
   }

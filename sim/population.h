@@ -41,8 +41,9 @@ struct Population {
     double value = 0, weight = 0;
     bool operator==(const Level&) const = default;
   };
-  std::vector<Level> belief_levels;  // belief_in_action, the same for every attitude
-  std::vector<Level> means_levels;   // multiples of cash_now and cash_monthly
+  std::vector<Level> belief_levels;      // belief_in_action, the same for every attitude
+  std::vector<Level> obligation_levels;  // shifts of the obligation's log-odds; 0 and 1 stay
+  std::vector<Level> means_levels;       // multiples of cash_now and cash_monthly
   // Named judgements of the no-deal tree and of credibility: "no_deal.agency.recovered_fraction", ….
   std::map<std::string, Judgement> judgements;
 
@@ -57,8 +58,8 @@ Result<Population> load_population(const std::filesystem::path& data_folder);
 
 // The type with what is left out taken from its attitude's middle type.
 DebtorType complete(const TypeSpec& spec, const Population& population);
-// attitudes x belief levels x means levels; weights as prior(attitude) x level weights, those of weight 0
-// left out.
+// attitudes x obligation, belief and means levels; weights as prior(attitude) x level weights, those of
+// weight 0 left out.
 std::vector<DebtorType> default_grid(const Population& population, const std::map<Attitude, double>& prior);
 
 }  // namespace sim

@@ -122,7 +122,8 @@ TEST_CASE("the grid crosses attitudes with belief and means and keeps the prior"
   const auto population = load_population(kData);
   REQUIRE(population);
   const auto grid = default_grid(*population, kPrior);
-  CHECK(grid.size() == 5 * population->belief_levels.size() * population->means_levels.size());
+  CHECK(grid.size() == 5 * population->obligation_levels.size() * population->belief_levels.size() *
+                            population->means_levels.size());
   std::map<Attitude, double> sums;
   double belief = 0;
   for (const auto& type : grid) {
