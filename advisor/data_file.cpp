@@ -92,6 +92,7 @@ sim::Result<Json> read_data_file(const std::filesystem::path& path, std::string_
     return sim::input_error(say("{}: found a text that is not one JSON object, expected one.", file));
   if (!twice.empty())
     return sim::input_error(say("{0}: field {1}: found twice, expected once.", file, twice));
+  if (format.empty()) return root;
   const auto found = root.find("format");
   if (found == root.end() || !found->is_string() || found->get_ref<const std::string&>() != format) {
     return sim::input_error(say("{0}: field {1}: found {2}, expected {3}.", file, "format",

@@ -16,7 +16,7 @@
 
 namespace advisor {
 
-// The file as one JSON object whose "format" is `format`.
+// The file as one JSON object whose "format" is `format`; an empty one asks for no such field.
 sim::Result<nlohmann::json> read_data_file(const std::filesystem::path& path, std::string_view format);
 
 // Takes field after field from a document and keeps the first error; what is returned after one is a default.

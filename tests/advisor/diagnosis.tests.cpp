@@ -1,6 +1,8 @@
 #include "advisor/diagnosis.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 #include "catch.h"
 
@@ -78,4 +80,57 @@ TEST_CASE("signals that exclude every attitude are said, not divided by zero", "
   const auto diagnosis = advisor::diagnose(file, table);
   REQUIRE_FALSE(diagnosis.has_value());
   CHECK(diagnosis.error().kind == sim::ErrorKind::kInput);
+}
+
+namespace {
+
+// A data folder with this text as its signals.json.
+struct SignalFolder {
+  explicit SignalFolder(const std::string& text) {
+    path = std::filesystem::temp_directory_path() / ("quittance-signals-" + std::to_string(std::rand()));
+    std::filesystem::create_directories(path);
+    std::ofstream(path / "signals.json") << text;
+  }
+  ~SignalFolder() { std::filesystem::remove_all(path); }
+  SignalFolder(const SignalFolder&) = delete;
+  SignalFolder& operator=(const SignalFolder&) = delete;
+  std::filesystem::path path;
+};
+
+}  // namespace
+
+TEST_CASE("the shipped signals load, with a prior that adds up to one", "[advisor][diagnosis]") {
+  const auto table = advisor::load_signals(std::filesystem::path(QUITTANCE_SOURCE_DIR) / "data");
+  REQUIRE(table.has_value());
+  double total = 0;
+  for (const auto& [attitude, prior] : table->prior)
+    total += prior;
+  CHECK(total == Approx(1).margin(1e-12));
+  CHECK(table->find("asks_for_time") != nullptr);
+  CHECK(table->find("partial_payment") != nullptr);
+  for (const advisor::SignalReading& signal : table->signals) {
+    INFO(signal.id);
+    CHECK_FALSE(signal.source.empty());
+    for (const auto& [attitude, likelihood] : signal.likelihood)
+      CHECK((likelihood > 0 && likelihood < 1));
+  }
+}
+
+TEST_CASE("a bad signal table is one sentence with file and field", "[advisor][diagnosis][bad-input]") {
+  const auto [text, field] = GENERATE(table<std::string, std::string>({
+      {"{", "JSON"},
+      {R"({"prior":{"cash_flow":0,"dispute":0,"avoider":0,"vanished":0,"oversight":0},"signals":[]})",
+       "prior"},
+      {R"({"prior":{"cash_flow":1,"dispute":0,"avoider":0,"vanished":0},"signals":[]})", "prior.oversight"},
+      {R"({"prior":{"cash_flow":1.5,"dispute":0,"avoider":0,"vanished":0,"oversight":0},"signals":[]})",
+       "prior.cash_flow"},
+      {R"({"prior":{"cash_flow":1,"dispute":0,"avoider":0,"vanished":0,"oversight":0},"signals":[],"more":1})",
+       "more"},
+  }));
+  const SignalFolder folder(text);
+  const auto loaded = advisor::load_signals(folder.path);
+  REQUIRE_FALSE(loaded.has_value());
+  CHECK(loaded.error().kind == sim::ErrorKind::kInput);
+  CHECK(loaded.error().sentence.find("signals.json") != std::string::npos);
+  CHECK(loaded.error().sentence.find(field) != std::string::npos);
 }

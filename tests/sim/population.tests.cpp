@@ -123,7 +123,7 @@ TEST_CASE("the grid crosses attitudes with belief and means and keeps the prior"
   REQUIRE(population);
   const auto grid = default_grid(*population, kPrior);
   CHECK(grid.size() == 5 * population->obligation_levels.size() * population->belief_levels.size() *
-                            population->means_levels.size());
+                           population->means_levels.size());
   std::map<Attitude, double> sums;
   double belief = 0;
   for (const auto& type : grid) {
@@ -134,7 +134,9 @@ TEST_CASE("the grid crosses attitudes with belief and means and keeps the prior"
   for (const auto& [attitude, chance] : kPrior)
     CHECK(sums[attitude] == Approx(chance).margin(1e-12));
   CHECK(belief == Approx(.5).margin(1e-12));
-  CHECK(default_grid(*population, {{Attitude::kDispute, 1.0}}).size() == 10);
+  CHECK(default_grid(*population, {{Attitude::kDispute, 1.0}}).size() ==
+        population->obligation_levels.size() * population->belief_levels.size() *
+            population->means_levels.size());
   CHECK(default_grid(*population, {}).empty());
 }
 
@@ -181,7 +183,7 @@ TEST_CASE("a broken population file is refused in one sentence", "[sim][populati
   }
   SECTION("weights that do not add up") {
     file["means_levels"]["levels"][0]["weight"] = .4;
-    CHECK(Folder(file.dump()).error().find("means_levels.levels: found weights that add up to 0.9") !=
+    CHECK(Folder(file.dump()).error().find("means_levels.levels: found weights that add up to 1.15") !=
           std::string::npos);
   }
   SECTION("a grade nobody knows") {
