@@ -1,5 +1,6 @@
 #include "sim/population.h"
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -89,7 +90,9 @@ TEST_CASE("the attitudes differ as practice says", "[sim][population]") {
   const auto& vanished = types.at(Attitude::kVanished);
   const auto& oversight = types.at(Attitude::kOversight);
   CHECK(oversight.obligation == 1);
-  CHECK(oversight.cash_now * .6 >= 1);
+  for (const auto& level : population->means_levels) {
+    CHECK(oversight.cash_now * level.value >= 1);
+  }
   CHECK(avoider.obligation < .1);
   CHECK(avoider.cash_now > 1);
   CHECK(vanished.responsiveness == .15);
@@ -214,6 +217,24 @@ TEST_CASE("a broken population file is refused in one sentence", "[sim][populati
     REQUIRE_FALSE(result);
     CHECK(result.error().sentence.find("not found") != std::string::npos);
   }
+}
+
+TEST_CASE("obligation levels move the odds of feeling bound, but not certainty", "[sim][population]") {
+  const auto population = load_population(kData);
+  REQUIRE(population);
+  std::map<Attitude, std::vector<double>> seen;
+  for (const auto& type : default_grid(*population, kPrior))
+    seen[type.attitude].push_back(type.obligation);
+  const auto range = [&](Attitude attitude) {
+    const auto& all = seen.at(attitude);
+    return std::pair(*std::min_element(all.begin(), all.end()), *std::max_element(all.begin(), all.end()));
+  };
+  // Odds of 4 become 4/e and 4e.
+  CHECK(range(Attitude::kCashFlow).first ==
+        Approx(4 / std::exp(1.0) / (1 + 4 / std::exp(1.0))).margin(1e-12));
+  CHECK(range(Attitude::kCashFlow).second ==
+        Approx(4 * std::exp(1.0) / (1 + 4 * std::exp(1.0))).margin(1e-12));
+  CHECK(range(Attitude::kOversight) == std::pair(1.0, 1.0));
 }
 
 TEST_CASE("docs/model.md states every judgement and type as the file has it", "[sim][population][docs]") {
