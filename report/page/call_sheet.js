@@ -31,7 +31,9 @@
   const hasLimit = peak > 0 && area > 0;
   const quantile = (p) => {
     const at = cumulative.findIndex((sum) => sum >= p * area);
-    return at < 0 ? 0 : limit[at][0];
+    if (at <= 0) return limit[0][0];
+    const step = cumulative[at] - cumulative[at - 1];
+    return limit[at - 1][0] + (limit[at][0] - limit[at - 1][0]) * (step > 0 ? (p * area - cumulative[at - 1]) / step : 1);
   };
   const chanceBelow = (level) => {
     if (level <= limit[0][0]) return 0;
@@ -80,6 +82,15 @@
       ctx.save();
       ctx.textBaseline = "bottom";
 
+      // Text stands clear of the faint lines behind it.
+      const write = (text, x, top) => {
+        ctx.strokeStyle = colour("panel");
+        ctx.lineWidth = 3;
+        ctx.lineJoin = "round";
+        ctx.strokeText(text, x, top);
+        ctx.fillText(text, x, top);
+      };
+
       // Values at the points, where there is room; the last one always has it.
       const taken = [];
       const tight = points.length > 1 && points[1].x - points[0].x < 30;
@@ -92,7 +103,7 @@
         if (taken.some(([from, to]) => at - half < to && at + half > from)) continue;
         taken.push([at - half, at + half]);
         ctx.fillStyle = colour("text");
-        ctx.fillText(ladder[i].label, Math.min(at, plot.right - half + 6), points[i].y - (tight ? 3 : 7));
+        write(ladder[i].label, Math.min(at, plot.right - half + 6), points[i].y - (tight ? 3 : 7));
       }
 
       // Words for the band and the line, clear of the ladder.
@@ -104,23 +115,27 @@
       const lineY = y.getPixelForValue(figures.noDeal);
       ctx.fillStyle = colour("bad-word");
       const under = lineY + 18 < plot.bottom && Math.abs(lineY - bandBottom) < 20;
-      ctx.fillText(figures.words.noDeal, left, under ? lineY + 17 : lineY - 3);
+      write(figures.words.noDeal, left, under ? lineY + 17 : lineY - 3);
 
       // The belief about their limit, outward from the plot's right edge.
       if (hasLimit) {
         const edge = plot.right + 10;
         const outline = new Path2D();
-        const inside = limit.filter((point) => point[0] >= axisMin && point[0] <= axisMax);
         const x = (density) => edge + densityWidth * density / peak;
-        outline.moveTo(edge, y.getPixelForValue(inside.length ? inside[0][0] : axisMin));
-        for (const [percent, density] of inside) outline.lineTo(x(density), y.getPixelForValue(percent));
-        outline.lineTo(edge, y.getPixelForValue(inside.length ? inside[inside.length - 1][0] : axisMax));
+        outline.moveTo(edge, y.getPixelForValue(limit[0][0]));
+        for (const [percent, density] of limit) outline.lineTo(x(density), y.getPixelForValue(percent));
+        outline.lineTo(edge, y.getPixelForValue(limit[limit.length - 1][0]));
         outline.closePath();
+        ctx.save();
+        ctx.beginPath();
+        ctx.rect(edge - 2, plot.top - 1, densityWidth + 6, plot.bottom - plot.top + 2);
+        ctx.clip();
         ctx.fillStyle = colour("belief-tint");
         ctx.fill(outline);
         ctx.strokeStyle = colour("belief");
         ctx.lineWidth = 1.5;
         ctx.stroke(outline);
+        ctx.restore();
         ctx.fillStyle = colour("belief-word");
         ctx.textAlign = "left";
         ctx.fillText(figures.words.limit, edge, plot.top - 7);
@@ -131,7 +146,7 @@
       ctx.lineWidth = 1;
       ctx.beginPath();
       if (chosen >= 0) {
-        ctx.moveTo(points[chosen].x, plot.top);
+        ctx.moveTo(points[chosen].x, points[chosen].y);
         ctx.lineTo(points[chosen].x, plot.bottom);
       } else if (level !== null) {
         const at = y.getPixelForValue(level);
@@ -245,7 +260,7 @@
   });
 
   // On paper: light, of a fixed size, as an open reader left it apart from that.
-  const paperWidth = 392, paperHeight = 187;
+  const paperWidth = 392, paperHeight = 170;
   window.addEventListener("beforeprint", () => {
     root.classList.add("paper");
     chosen = -1;

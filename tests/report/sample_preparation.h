@@ -129,16 +129,21 @@ inline void fill_talk(advisor::Preparation& prep) {
                   "pt",
                   "formal"};
   prep.signatory = {false, "unknown: ask early", 0.4, "Below 65%: call M. Peeters first"};
-  prep.cards = {{"waiting", Attitude::kCashFlow, "We are waiting on our own receivables.",
-                 "Ask which, how much, when; tie the first payment to that date.",
-                 "Agreeing to wait for money whose date nobody knows.", 0.64},
-                {"broken", Attitude::kDispute, "The March export was broken.",
-                 "Ask what was lost and for the ticket number; offer to credit it if shown.", "", 0.17},
-                {"sue", Attitude::kAvoider, "Then sue us.",
-                 "Stay calm, say what the file holds, give the date of the final notice. No threat.",
-                 "Answering with a threat of your own.", 0.13},
-                {"half", std::nullopt, "Half, and we forget it.",
-                 "“How would I explain half?” Then 88% in five.", "Splitting the difference.", 0}};
+  prep.cards = {
+      {"waiting", Attitude::kCashFlow, "We are waiting on our own receivables.",
+       "That is a hard place to be. Which customer, how much, and when is it due? Let us tie the first "
+       "payment "
+       "to that date and agree a small one now.",
+       "Agreeing to wait for money whose date nobody knows.", 0.64},
+      {"broken", Attitude::kDispute, "The March export was broken.",
+       "Ask what was lost and for the ticket number; offer to credit it if shown.", "", 0.17},
+      {"sue", Attitude::kAvoider, "Then sue us.",
+       "You may be right that it comes to that, and I would rather not. The file holds the signed order, the "
+       "delivery logs and your mail of 4 May; the final notice is dated 1 December. What would settle it "
+       "before?",
+       "Answering with a threat of your own.", 0.13},
+      {"half", std::nullopt, "Half, and we forget it.", "“How would I explain half?” Then 88% in five.",
+       "Splitting the difference.", 0}};
   prep.diagnosis.attitudes = {{Attitude::kCashFlow, 0.64},
                               {Attitude::kDispute, 0.17},
                               {Attitude::kAvoider, 0.13},
