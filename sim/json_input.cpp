@@ -1,0 +1,308 @@
+#include "sim/json_input.h"
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <memory>
+#include <set>
+#include <system_error>
+#include <vector>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sim/text.h"
+
+namespace sim {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t kShownBytes = 60;
+
+struct Descriptor {
+  int fd = -1;
+  explicit Descriptor(int opened) : fd(opened) {}
+  ~Descriptor() {
+    if (fd >= 0) ::close(fd);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+};
+
+std::string kind_of(const struct stat& status) {
+  if (S_ISDIR(status.st_mode)) return tr("a folder");
+  if (S_ISFIFO(status.st_mode)) return tr("a pipe");
+  if (S_ISSOCK(status.st_mode)) return tr("a socket");
+  return tr("a device");
+}
+
+// The place of the first byte that is no UTF-8; the text's size when all of it is.
+std::size_t first_bad_utf8(std::string_view text) {
+  std::size_t at = 0;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  while (at < text.size()) {
+    const unsigned char lead = byte(at);
+    std::size_t length = 1;
+    unsigned low = 0x80, high = 0xBF;
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF) {
+      length = 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF) {
+      length = 3;
+      if (lead == 0xE0) low = 0xA0;
+      if (lead == 0xED) high = 0x9F;
+    } else if (lead >= 0xF0 && lead <= 0xF4) {
+      length = 4;
+      if (lead == 0xF0) low = 0x90;
+      if (lead == 0xF4) high = 0x8F;
+    } else {
+      return at;
+    }
+    if (at + length > text.size() || byte(at + 1) < low || byte(at + 1) > high) return at;
+    for (std::size_t i = 2; i < length; ++i) {
+      if ((byte(at + i) & 0xC0u) != 0x80u) return at;
+    }
+    at += length;
+  }
+  return at;
+}
+
+// Without control characters and broken UTF-8, cut after `most` bytes.
+std::string cleaned(std::string_view text, std::size_t most) {
+  std::string clean;
+  for (std::size_t i = 0; i < text.size();) {
+    if (clean.size() >= most) {
+      clean += "…";
+      break;
+    }
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const std::string_view one = text.substr(i, length);
+    // C0, DEL, C1, and the marks that turn the direction of what follows.
+    const bool control =
+        lead < 0x20 || lead == 0x7F ||
+        (lead == 0xC2 && length == 2 && one.size() == 2 && static_cast<unsigned char>(one[1]) < 0xA0);
+    const bool turns = one.size() == 3 && (one == "\u202A" || one == "\u202B" || one == "\u202C" ||
+                                           one == "\u202D" || one == "\u202E" || one == "\u2066" ||
+                                           one == "\u2067" || one == "\u2068" || one == "\u2069");
+    if (control || turns || one.size() < length || first_bad_utf8(one) != one.size()) {
+      clean += "\uFFFD";
+      i += one.size() == length && !control && !turns ? 1 : length;
+      continue;
+    }
+    clean += one;
+    i += length;
+  }
+  return clean;
+}
+
+std::string place_of(std::string_view text, std::size_t at) {
+  std::size_t line = 1, start = 0;
+  for (std::size_t i = 0; i < at && i < text.size(); ++i) {
+    if (text[i] == '\n') {
+      ++line;
+      start = i + 1;
+    }
+  }
+  return say("line {0}, column {1}", line, at - start + 1);
+}
+
+// Builds the document and stops at the first thing that must not be there.
+class Builder {
+ public:
+  using number_integer_t = Json::number_integer_t;
+  using number_unsigned_t = Json::number_unsigned_t;
+  using number_float_t = Json::number_float_t;
+  using string_t = Json::string_t;
+  using binary_t = Json::binary_t;
+
+  bool null() { return put(nullptr); }
+  bool boolean(bool value) { return put(value); }
+  bool number_integer(number_integer_t value) { return put(value); }
+  bool number_unsigned(number_unsigned_t value) { return put(value); }
+  bool number_float(number_float_t value, const string_t& text) {
+    if (!std::isfinite(value)) return stop(say("found {}, expected a number in range", shown_text(text)));
+    return put(value);
+  }
+  bool string(string_t& value) { return put(std::move(value)); }
+  bool binary(binary_t&) { return stop(tr("found binary data, expected text")); }
+
+  bool start_object(std::size_t) { return open(Json::object()); }
+  bool key(string_t& value) {
+    if (!keys_.back().insert(value).second) {
+      return stop(say("found the field {} twice, expected it once", shown_text(value)));
+    }
+    key_ = std::move(value);
+    return true;
+  }
+  bool end_object() {
+    keys_.pop_back();
+    return close();
+  }
+  bool start_array(std::size_t) { return open(Json::array()); }
+  bool end_array() { return close(); }
+
+  bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
+    position_ = position;
+    if (error.id == 406) return stop(tr("found a number too large, expected one in range"));
+    return stop(tr("found something that is not JSON, expected a JSON document"));
+  }
+
+  Json take() { return std::move(root_); }
+  const std::string& problem() const { return problem_; }
+  std::size_t position() const { return position_; }
+
+ private:
+  bool stop(std::string problem) {
+    if (problem_.empty()) problem_ = std::move(problem);
+    return false;
+  }
+  template <typename Value>
+  bool put(Value&& value) {
+    place(Json(std::forward<Value>(value)));
+    return true;
+  }
+  Json* place(Json value) {
+    if (open_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    Json& parent = *open_.back();
+    if (parent.is_array()) {
+      parent.push_back(std::move(value));
+      return &parent.back();
+    }
+    Json& member = parent[key_];
+    member = std::move(value);
+    return &member;
+  }
+  bool open(Json empty) {
+    if (open_.size() >= static_cast<std::size_t>(kDeepestJson)) {
+      return stop(say("found nesting deeper than {0}, expected at most {0}", kDeepestJson));
+    }
+    if (empty.is_object()) keys_.emplace_back();
+    open_.push_back(place(std::move(empty)));
+    return true;
+  }
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  Json root_;
+  std::vector<Json*> open_;  // a parent's children never move while one of them is open
+  std::vector<std::set<std::string>> keys_;
+  std::string key_;
+  std::string problem_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t largest) {
+  const std::string name = shown_path(path);
+  // Not blocking: a pipe nobody writes to must not be waited for.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  if (file.fd < 0) {
+    const int reason = errno;
+    const std::string why = std::generic_category().message(reason);
+    if (reason == ENOENT || reason == ENOTDIR || reason == ENAMETOOLONG || reason == ELOOP ||
+        reason == ENXIO) {
+      return input_error(say("{0}: found no such file ({1}), expected a file that can be read.", name, why));
+    }
+    return storage_error(
+        say("{0}: the file could not be opened ({1}), expected one that can be read.", name, why));
+  }
+  struct stat status = {};
+  if (::fstat(file.fd, &status) != 0) {
+    return storage_error(say("{0}: the file could not be looked at ({1}), expected one that can be read.",
+                             name, std::generic_category().message(errno)));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return input_error(say("{0}: found {1}, expected a regular file.", name, kind_of(status)));
+  }
+  const auto too_large = [&] {
+    return input_error(
+        say("{0}: found more than {1} MiB, expected at most that.", name, largest / (1024 * 1024)));
+  };
+  if (static_cast<std::size_t>(status.st_size) > largest) return too_large();
+  std::string text;
+  text.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  std::vector<char> block(256 * 1024);
+  for (;;) {
+    const ssize_t got = ::read(file.fd, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      return storage_error(say("{0}: the file could not be read ({1}), expected one that can be read.", name,
+                               std::generic_category().message(errno)));
+    }
+    if (got == 0) break;
+    if (text.size() + static_cast<std::size_t>(got) > largest) return too_large();
+    text.append(block.data(), static_cast<std::size_t>(got));
+  }
+  return text;
+}
+
+Result<Json> parse_json(std::string_view text, const std::string& file) {
+  const auto refuse = [&](std::size_t at, const std::string& problem) {
+    return input_error(fmt::format("{}: {}: {}.", file, place_of(text, at), problem));
+  };
+  if (text.size() > kLargestJson) {
+    return input_error(
+        say("{0}: found more than {1} MiB, expected at most that.", file, kLargestJson / (1024 * 1024)));
+  }
+  if (text.empty()) return input_error(say("{}: found an empty file, expected a JSON document.", file));
+  if (text.substr(0, 3) == "\xEF\xBB\xBF") {
+    return refuse(0, tr("found a byte order mark, expected plain UTF-8"));
+  }
+  if (const std::size_t bad = first_bad_utf8(text); bad != text.size()) {
+    return refuse(bad, tr("found a byte that is not UTF-8, expected UTF-8 text"));
+  }
+  Builder builder;
+  if (!Json::sax_parse(text, &builder)) {
+    if (builder.position() > 0)
+      return refuse(std::min(builder.position() - 1, text.size()), builder.problem());
+    return input_error(fmt::format("{}: {}.", file, builder.problem()));
+  }
+  return builder.take();
+}
+
+Result<Json> read_json(const std::filesystem::path& path) {
+  const auto text = read_file(path);
+  if (!text) return tl::unexpected<Error>(text.error());
+  return parse_json(*text, shown_path(path));
+}
+
+std::string shown_text(std::string_view text) {
+  return "\"" + cleaned(text, kShownBytes) + "\"";
+}
+
+std::string shown_path(const std::filesystem::path& path) {
+  constexpr std::size_t kLongest = 160;
+  const std::string text = path.string();
+  std::string shown = text.size() > kLongest ? "…" : "";
+  std::string_view rest = text;
+  if (text.size() > kLongest) {
+    rest.remove_prefix(text.size() - kLongest);
+    while (!rest.empty() && (static_cast<unsigned char>(rest.front()) & 0xC0u) == 0x80u)
+      rest.remove_prefix(1);
+  }
+  return shown + cleaned(rest, kLongest);
+}
+
+std::string shown_json(const Json& value) {
+  if (value.is_object()) return tr("an object");
+  if (value.is_array()) return tr("a list");
+  if (value.is_null()) return "null";
+  if (value.is_string()) return shown_text(value.get_ref<const std::string&>());
+  return value.dump();
+}
+
+}  // namespace sim
