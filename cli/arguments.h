@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include <CLI/App.hpp>
+#include <CLI/CLI.hpp>
 
 #include "cli/terminal_text.h"
 #include "sim/error.h"
