@@ -136,4 +136,14 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
   return belief;
 }
 
+double unit_worth(const Belief& belief, std::size_t form) {
+  double sum = 0, mass = 0;
+  for (const BelievedType& type : belief.types) {
+    if (!type.reachable) continue;
+    sum += type.weight * type.worth[form];
+    mass += type.weight;
+  }
+  return mass > 0 ? sum / mass : 0;
+}
+
 }  // namespace advisor

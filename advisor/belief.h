@@ -50,4 +50,8 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
                const std::vector<sim::LeverStanding>& levers, const sim::Population& population,
                const SignalTable& signals, const Diagnosis& diagnosis);
 
+// Mean worth to the creditor of one unit accepted in forms[form], over the debtors that answer; 0 when none
+// does.
+double unit_worth(const Belief& belief, std::size_t form);
+
 }  // namespace advisor

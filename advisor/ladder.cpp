@@ -23,7 +23,8 @@ double period_discount(const sim::Case& file) {
 }
 
 double lowest_allowed(const sim::Case& file) {
-  return std::max({0.0, file.mandate.floor.value_or(0), file.targets.walk_away.value_or(0)});
+  const double floor = file.mandate.floor ? *file.mandate.floor + kFloorMargin : 0;
+  return std::max({0.0, floor, file.targets.walk_away.value_or(0)});
 }
 
 Fallback fallback_of(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal) {

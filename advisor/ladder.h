@@ -52,7 +52,9 @@ int rounds_of(const sim::Case& file);
 sim::Date date_of_round(const sim::Case& file, int round);
 // Discount factor of one period between rounds.
 double period_discount(const sim::Case& file);
-// The smallest fraction the mandate's floor and an explicit walk-away line allow to offer; 0 without them.
+// The smallest fraction we offer: an explicit walk-away line, and the mandate's floor plus kFloorMargin, so
+// that no offer on any sheet shows the floor itself. 0 without them.
+inline constexpr double kFloorMargin = 0.01;
 double lowest_allowed(const sim::Case& file);
 
 // What is left when nobody agrees: the no-deal value as it stands when it starts, and what else is lost with
@@ -77,13 +79,17 @@ Ladder threshold_ladder(const sim::Case& file, const sim::ThresholdModel& model,
 
 // Exact for types that only say yes or no: dynamic programming over the set S of types still in play after t
 // refusals,
-//   V_t(S) = max( stop: P(S) n_t,  max over offers o of  sum over i in A(o) of P(i) u_t(worth_i(o)) +
-//   V_{t+1}(S \ A(o)) ) u_t(x) = (1 - exp(-a delta^t x)) / a  with a the risk aversion (a = 0: delta^t x),
+//   V_t(S) = max( stop: P(S) n_t,
+//                 max over offers o of  sum over i in A(o) of P(i) u_t(worth_i(o)) + V_{t+1}(S \ A(o)) )
+//   u_t(x) = (1 - exp(-a delta^t x)) / a  with a the risk aversion (a = 0: delta^t x),
 //   n_t    = mean of u_t over the fallback's outcomes less the relationship,
 // where A(o) are the types of S that accept o. The offers looked at are the largest acceptable fractions of
-// every (form, type): between two of them nothing changes but the price. Branch and bound with the bound that
-// reveals the type; every node is kept. Past kLadderNodes nodes the answer is the best found and `lower` <
-// `upper` say how good.
+// every (form, type): between two of them nothing changes but the price. An offer is never worth more to us
+// (fraction * unit_worth of its form) than the one before: nobody raises a demand and is believed. Branch and
+// bound with the bound that reveals the type; every node is kept. The ladder ends where going on gains less
+// than kWorthARound, so `lower`, what its steps bring, may be that much below `upper`, the optimum. Past
+// kLadderNodes nodes the answer is the best found and `upper` the bound that reveals the type.
+inline constexpr double kWorthARound = 0.001;
 inline constexpr int kLadderNodes = 60'000;
 Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& fallback);
 

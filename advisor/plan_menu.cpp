@@ -11,6 +11,9 @@
 namespace advisor {
 namespace {
 
+// Less cash than this beside a thing in kind is not worth asking for.
+constexpr double kLeastCash = 0.01;
+
 double common_worth(const sim::Case& file, double no_deal_value, const Ladder& ladder) {
   for (const LadderStep& step : ladder.steps) {
     if (step.offer.fraction <= file.targets.high) return step.worth;
@@ -92,12 +95,12 @@ PlanMenu plan_menu(const sim::Case& file, const sim::ClaimTotal& claim, double n
   // Step 1. The same worth in every form of payment.
   for (std::size_t form = 0; form < belief.forms.size(); ++form) {
     if (threshold != nullptr && form > 0) break;  // pays at once or not at all
-    const double unit = mean_over(belief, [&](const BelievedType& type) { return type.worth[form]; });
+    const double unit = unit_worth(belief, form);
     if (!(unit > 0)) continue;
     PlanOption option;
-    const double fraction = std::max(menu.worth / unit, lowest);
+    const double fraction = menu.worth / unit;
     option.offer = sim::offer_of(belief.forms[form], fraction);
-    if (fraction > 1 + 1e-9 || option.offer.down_payment < least_down - 1e-9) continue;
+    if (fraction > 1 + 1e-9 || fraction < lowest || option.offer.down_payment < least_down - 1e-9) continue;
     option.label =
         sim::say("{0} {1}", sim::shown_percent(fraction), shown_form(option.offer.instalments + 1));
     option.worth = fraction * unit;
@@ -120,13 +123,15 @@ PlanMenu plan_menu(const sim::Case& file, const sim::ClaimTotal& claim, double n
   // Step 2. Part of it in kind.
   for (const sim::InKind& thing : file.targets.in_kind) {
     const double value = claim.fraction(thing.value_to_creditor), cost = claim.fraction(thing.cost_to_debtor);
-    const double cash = menu.worth - value;
-    if (cash <= 0 || cash > 1 || value <= 0 || menu.worth < lowest) continue;
+    const double left = menu.worth - value;
+    if (left > 1 || value <= 0 || menu.worth < lowest) continue;
+    const double cash = left < kLeastCash ? 0 : left;
     PlanOption option;
     option.offer = sim::Offer{cash, cash, 0};
-    option.label = sim::say("{0} at once + {1}", sim::shown_percent(cash), thing.text);
+    option.label =
+        cash > 0 ? sim::say("{0} at once + {1}", sim::shown_percent(cash), thing.text) : thing.text;
     option.in_kind = thing.text;
-    option.worth = menu.worth;
+    option.worth = cash + value;
     option.completion = 1;
     if (threshold != nullptr) {
       option.p_accept = std::clamp(

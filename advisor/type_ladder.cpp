@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "advisor/ladder.h"
 #include "advisor/outcome_spread.h"
 #include "sim/check.h"
@@ -17,7 +19,7 @@ namespace {
 // Types still in play: bit i for type i.
 class TypeSet {
  public:
-  explicit TypeSet(std::size_t size) : words_((size + 63) / 64, 0) {}
+  explicit TypeSet(std::size_t size) : words_((size + 63) / 64, std::uint64_t{0}) {}
   void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   bool empty() const {
     return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
@@ -58,20 +60,21 @@ class TypeSet {
     }
     return static_cast<std::size_t>(h ^ (h >> 31));
   }
-  bool operator==(const TypeSet&) const = default;
+  bool operator==(const TypeSet& other) const { return words_ == other.words_; }
 
  private:
-  std::vector<std::uint64_t> words_;
+  boost::container::small_vector<std::uint64_t, 2> words_;
 };
 
 struct Key {
   TypeSet types;
   int refusals = 0;
+  std::size_t last = 0;  // rank of the last offer's common worth
   bool operator==(const Key&) const = default;
 };
 struct KeyHash {
   std::size_t operator()(const Key& key) const {
-    return key.types.hash() * 31 + static_cast<std::size_t>(key.refusals);
+    return (key.types.hash() * 31 + static_cast<std::size_t>(key.refusals)) * 1009 + key.last;
   }
 };
 
@@ -79,6 +82,7 @@ struct Candidate {
   std::size_t form = 0;
   double fraction = 0;
   TypeSet accepting;
+  std::size_t rank = 0;  // 1 for the highest common worth; equal worth, equal rank
 };
 
 constexpr int kStop = -1;
@@ -111,19 +115,21 @@ class LadderSearch {
     return all;
   }
 
-  // Best utility from here, the types in `types` after `refusals` refusals.
-  Node solve(const TypeSet& types, int refusals) {
+  // Best utility from here: `types` in play after `refusals` refusals, the last offer of rank `last` (0: none
+  // yet).
+  Node solve(const TypeSet& types, int refusals, std::size_t last) {
     Node node{stop_value(types, refusals), kStop};
     if (refusals >= rounds_ || !types.touches(answering_)) return node;
-    const Key key{types, refusals};
+    const Key key{types, refusals, last};
     if (const auto known = nodes_.find(key); known != nodes_.end()) return known->second;
     if (nodes_.size() >= static_cast<std::size_t>(kLadderNodes)) {
       exhausted_ = true;
       return node;
     }
-    for (const Option& option : options_of(types, refusals)) {
+    for (const Option& option : options_of(types, refusals, last)) {
       if (option.bound <= node.value) break;
-      const double value = option.gain + solve(option.rest, refusals + 1).value;
+      const double value =
+          option.gain + solve(option.rest, refusals + 1, candidate(option.candidate).rank).value;
       if (value > node.value) node = {value, option.candidate};
     }
     nodes_.emplace(key, node);
@@ -138,12 +144,12 @@ class LadderSearch {
   };
 
   // Every offer that somebody in play would take, by what it could bring at most.
-  std::vector<Option> options_of(const TypeSet& types, int refusals) const {
+  std::vector<Option> options_of(const TypeSet& types, int refusals, std::size_t last) const {
     std::vector<Option> options;
     const auto time = static_cast<std::size_t>(refusals);
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const Candidate& offer = candidates_[c];
-      if (!types.touches(offer.accepting)) continue;
+      if (offer.rank < last || !types.touches(offer.accepting)) continue;
       Option option{static_cast<int>(c), 0, 0, types.without(offer.accepting)};
       types.each_in(offer.accepting, [&](std::size_t i) { option.gain += gains_[time][c][i]; });
       option.bound = option.gain;
@@ -164,13 +170,13 @@ class LadderSearch {
     return aversion_ > 0 ? -std::log1p(-aversion_ * mean_utility) / aversion_ : mean_utility;
   }
 
- private:
   double stop_value(const TypeSet& types, int refusals) const {
     double mass = 0;
     types.each([&](std::size_t i) { mass += belief_.types[i].weight; });
     return mass * stop_[static_cast<std::size_t>(refusals)];
   }
 
+ private:
   // Step 1. The largest acceptable fractions within the mandate, each with who accepts it.
   void find_candidates() {
     const double lowest = lowest_allowed(file_);
@@ -193,6 +199,18 @@ class LadderSearch {
         }
         candidates_.push_back(std::move(candidate));
       }
+    }
+    std::vector<double> worths;
+    const auto worth_of = [&](const Candidate& offer) {
+      return offer.fraction * unit_worth(belief_, offer.form);
+    };
+    for (const Candidate& offer : candidates_)
+      worths.push_back(worth_of(offer));
+    std::sort(worths.begin(), worths.end(), std::greater<>());
+    worths.erase(std::unique(worths.begin(), worths.end()), worths.end());
+    for (Candidate& offer : candidates_) {
+      const auto place = std::lower_bound(worths.begin(), worths.end(), worth_of(offer), std::greater<>());
+      offer.rank = static_cast<std::size_t>(place - worths.begin()) + 1;
     }
   }
 
@@ -266,11 +284,14 @@ Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& 
 
   // Step 1. Follow the best offers while every one is refused.
   TypeSet types = search.everybody();
-  const Node root = search.solve(types, 0);
+  const Node root = search.solve(types, 0, 0);
   double factor = 1, reached = 1;
   int refusals = 0;
-  for (Node node = root; node.best != kStop; node = search.solve(types, refusals)) {
+  std::size_t last = 0;
+  for (Node node = root; node.best != kStop; node = search.solve(types, refusals, last)) {
+    if (node.value - search.stop_value(types, refusals) < kWorthARound) break;
     const Candidate& offer = search.candidate(node.best);
+    last = offer.rank;
     const sim::PaymentForm& form = belief.forms[offer.form];
     LadderStep step;
     step.round = refusals + 1;
@@ -298,7 +319,7 @@ Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& 
   summarise(std::move(outcomes), file.creditor.risk_aversion, ladder);
 
   // Step 2. The openings beside it, best first.
-  const std::vector<LadderSearch::Option> options = search.options_of(search.everybody(), 0);
+  const std::vector<LadderSearch::Option> options = search.options_of(search.everybody(), 0, 0);
   constexpr std::size_t kRanked = 8;
   for (std::size_t k = 0; k < options.size() && k < 3 * kRanked; ++k) {
     const LadderSearch::Option& option = options[k];
@@ -306,23 +327,28 @@ Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& 
     RankedOffer ranked;
     ranked.offer = sim::offer_of(belief.forms[offer.form], offer.fraction);
     offer.accepting.each([&](std::size_t i) { ranked.p_accept += belief.types[i].weight; });
-    ranked.value = search.certainty(option.gain + search.solve(option.rest, 1).value);
+    ranked.value = search.certainty(option.gain + search.solve(option.rest, 1, offer.rank).value);
     ladder.ranked.push_back(ranked);
   }
   std::stable_sort(ladder.ranked.begin(), ladder.ranked.end(),
                    [](const RankedOffer& a, const RankedOffer& b) { return a.value > b.value; });
   if (ladder.ranked.size() > kRanked) ladder.ranked.resize(kRanked);
 
-  // Step 3. How good it is: exact, or between the value found and what knowing the type would bring.
-  ladder.lower = ladder.upper = ladder.expected_recovery;
+  // Step 3. How good it is: between the value of these steps and the optimum, or what knowing the type would
+  // bring.
+  ladder.lower = ladder.expected_recovery;
+  double optimum = root.value;
   if (search.exhausted()) {
-    const double bound = options.empty() ? root.value : std::max(root.value, options.front().bound);
-    ladder.upper = std::max(ladder.lower, search.certainty(bound) + fallback.relationship_loss);
+    if (!options.empty()) optimum = std::max(optimum, options.front().bound);
     ladder.method =
         sim::tr("The best ladder found within the time allowed, for debtors who only say yes or no.");
   } else {
     ladder.method = sim::tr("Exact for this population of debtors who only say yes or no.");
   }
+  // With a relationship or risk aversion the optimum is one of utility: the recovery itself then bounds.
+  const bool plain = file.creditor.risk_aversion <= 0 && fallback.relationship_loss <= 0;
+  ladder.upper =
+      plain || search.exhausted() ? std::max(ladder.lower, search.certainty(optimum)) : ladder.lower;
   return ladder;
 }
 

@@ -132,7 +132,7 @@ TEST_CASE("offers never rise, and stay within the mandate and the walk-away line
   double before = 2;
   for (const advisor::LadderStep& step : ladder.steps) {
     CHECK(step.offer.fraction <= before);
-    CHECK(step.offer.fraction >= 0.5);
+    CHECK(step.offer.fraction >= 0.5 + advisor::kFloorMargin);
     before = step.offer.fraction;
   }
   const Grid free = brute_force(6, 0.95, 0, 1, 0.1, 400);
