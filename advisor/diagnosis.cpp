@@ -26,7 +26,8 @@ SignalEffect effect_of(const SignalReading& reading, const SignalTable& table) {
   double mean = 0;
   for (const auto& [attitude, prior] : table.prior)
     mean += prior * reading.likelihood.at(attitude);
-  SignalEffect effect{reading.id, reading.text, sim::Attitude::kCashFlow, 0};
+  const std::string text = reading.text.empty() ? "" : sim::tr(reading.text.c_str());
+  SignalEffect effect{reading.id, text, sim::Attitude::kCashFlow, 0};
   for (const auto& [attitude, likelihood] : reading.likelihood) {
     const double factor = mean > 0 ? likelihood / mean : 0;
     if (factor > effect.factor) {
