@@ -14,11 +14,11 @@ namespace {
 using sim::say;
 using sim::tr;
 
-constexpr std::size_t kWarningsOnPaper = 4;
+constexpr std::size_t kWarningsOnPaper = 5;
 constexpr std::size_t kWindowsOnPaper = 5;
 constexpr std::size_t kSkippedOnPaper = 2;
 constexpr std::size_t kSignalsOnPaper = 4;
-constexpr std::size_t kLinesOnPaper = 4;
+constexpr std::size_t kCountryLines = 4;
 
 void warning_item(Html& section, const sim::Notice& notice, const char* item_class) {
   const char* kind = notice.severity == sim::Severity::kStop   ? "chip stop"
@@ -62,6 +62,19 @@ void signal_list(Html& section, const Sheet& sheet) {
         .markup("</span></div></li>");
   }
   section.markup("</ul>").add(cut_rest(cut)).markup("</div>");
+}
+
+void country_line(Html& section, const advisor::BriefingLine& line) {
+  section.markup("<li><div class=\"clamp\">").foreign(line.text).markup(" ");
+  const std::string source = source_in_short(line.source);
+  const std::string whole = source == line.source ? std::string() : cut_text(line.source, kLongestHover);
+  section.open("span", {{"class", "source"}, {"title", whole}});
+  if (!source.empty()) section.foreign(line.as_of.empty() ? source : say("{}, {}", source, line.as_of));
+  section.markup("</span>");
+  if (!line.verified) {
+    section.markup(" <span class=\"warn nowrap\">").text(tr("unverified: check locally")).markup("</span>");
+  }
+  section.markup("</div></li>");
 }
 
 }  // namespace
@@ -163,22 +176,21 @@ Html country_section(const Sheet& sheet) {
         empty_state(tr("The tables hold nothing on this country: ask locally before you name a deadline.")));
     return section.add(end_section());
   }
-  const Cut cut = cut_list(lines.size(), kLinesOnPaper);
+  const std::size_t first = std::min(lines.size(), kCountryLines);
   section.markup("<ul class=\"lines\">");
-  for (std::size_t i = 0; i < cut.on_screen; ++i) {
-    const advisor::BriefingLine& line = lines[i];
-    section.open("li", {{"class", cut_class(cut, i)}}).markup("<div class=\"clamp\">").foreign(line.text);
-    section.markup(" <span class=\"source\">");
-    if (!line.source.empty()) {
-      section.foreign(line.as_of.empty() ? line.source : say("{}, {}", line.source, line.as_of));
-    }
-    section.markup("</span>");
-    if (!line.verified) {
-      section.markup(" <span class=\"warn nowrap\">").text(tr("unverified: check locally")).markup("</span>");
-    }
-    section.markup("</div></li>");
+  for (std::size_t i = 0; i < first; ++i)
+    country_line(section, lines[i]);
+  section.markup("</ul>");
+  if (lines.size() > first) {
+    const std::size_t last = std::min(lines.size(), kLongestList);
+    const auto rest = static_cast<long>(lines.size() - first);
+    section.markup("<details class=\"screen-only\"><summary>")
+        .text(sim::say_n("and {} more", "and {} more", rest, rest));
+    section.markup("</summary><ul class=\"lines\">");
+    for (std::size_t i = first; i < last; ++i)
+      country_line(section, lines[i]);
+    section.markup("</ul></details>");
   }
-  section.markup("</ul>").add(cut_rest(cut));
   return section.add(end_section());
 }
 

@@ -57,7 +57,7 @@ Html call_line(const Sheet& sheet) {
     line.markup("<span class=\"warn\">").text(tr("language unknown: ask")).markup("</span>");
   } else {
     line.foreign(sim::shown_language(language), kLongestName);
-    if (!sheet.prep.opening.formality.empty()) {
+    if (!sheet.prep.opening.formality.empty() && sheet.prep.opening.language == language) {
       line.markup(", ").foreign(shown_formality(sheet.prep.opening.formality), kLongestName);
     }
     if (!calls.language_shared && !calls.language.empty()) {

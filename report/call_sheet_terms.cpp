@@ -32,7 +32,7 @@ void plan_row(Html& section, const Sheet& sheet, const advisor::PlanOption& plan
   section.foreign(plan.label);
   if (plan.recommended)
     section.markup(" <span class=\"good nowrap\">✓ ").text(tr("advised")).markup("</span>");
-  if (!plan.in_kind.empty())
+  if (!plan.in_kind.empty() && plan.label.find(plan.in_kind) == std::string::npos)
     section.markup(" <span class=\"muted\">+ ").foreign(plan.in_kind).markup("</span>");
   if (!plan.local_currency.empty()) {
     section.markup("<span class=\"muted below\">").foreign(plan.local_currency).markup("</span>");
@@ -73,8 +73,11 @@ Html plans_section(const Sheet& sheet) {
   section.text(tr("Pays it all")).markup("</th>");
   section.open("th", {{"scope", "col"}, {"class", "n"}, {"title", tr("Chance that they accept")}});
   section.text(tr("Yes?")).markup("</th></tr></thead><tbody>");
-  for (std::size_t i = 0; i < cut.on_screen; ++i)
-    plan_row(section, sheet, plans[i], cut_class(cut, i));
+  for (std::size_t i = 0; i < cut.on_screen; ++i) {
+    const std::string row_class =
+        fmt::format("{}{}", plans[i].recommended ? "advised " : "", cut_class(cut, i));
+    plan_row(section, sheet, plans[i], row_class.c_str());
+  }
   section.markup("</tbody></table></div>").add(cut_rest(cut));
   const auto advised =
       std::find_if(plans.begin(), plans.end(), [](const auto& plan) { return plan.recommended; });

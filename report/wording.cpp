@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 #include "sim/money.h"
@@ -123,6 +124,27 @@ std::string city_of(const std::string& zone) {
   std::string city = zone.substr(zone.rfind('/') + 1);
   std::replace(city.begin(), city.end(), '_', ' ');
   return city;
+}
+
+std::string source_in_short(const std::string& source) {
+  std::string out;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find(' ', at), source.size());
+    std::string word = source.substr(at, end - at);
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (word.rfind(scheme, 0) != 0) continue;
+      const char last = word.back();
+      word.erase(0, scheme.size());
+      if (word.rfind("www.", 0) == 0) word.erase(0, 4);
+      word.resize(std::min(word.find_first_of("/?#"), word.size()));
+      if ((last == ';' || last == ',') && !word.empty() && word.back() != last) word += last;
+      break;
+    }
+    out += word;
+    if (end < source.size()) out += ' ';
+    at = end + 1;
+  }
+  return out;
 }
 
 std::string shown_hours(const std::string& start, const std::string& end) {

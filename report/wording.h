@@ -27,6 +27,8 @@ std::string shown_severity(sim::Severity severity);    // "Stop", "Warn", "Note"
 std::string shown_formality(const std::string& name);  // "formal", "informal"
 // "São Paulo" of "America/Sao_Paulo".
 std::string city_of(const std::string& zone);
+// A source with each web address in it cut down to its host: "bierensgroup.com".
+std::string source_in_short(const std::string& source);
 // "13:00–18:00"
 std::string shown_hours(const std::string& start, const std::string& end);
 

@@ -197,7 +197,7 @@
   const dataset = () => ({
     data: asked,
     borderColor: colour("creditor"), backgroundColor: colour("creditor"), pointBackgroundColor: colour("creditor"),
-    borderWidth: 2.25, pointRadius: asked.length > 16 ? 2.5 : 4, pointBorderWidth: 0, tension: 0,
+    clip: 8, borderWidth: 2.25, pointRadius: asked.length > 16 ? 2.5 : 4, pointBorderWidth: 0, tension: 0,
   });
 
   let chart = null;

@@ -234,6 +234,39 @@ TEST_CASE("names of ten thousand characters make a page of bounded size", "[repo
   CHECK(!holds(page, std::string(2001, 'W')));
 }
 
+TEST_CASE("a source on the web is named by its host, with the address on hover", "[report][sheet]") {
+  sample::Sheet sheet = sample::ordinary();
+  sheet.prep.briefing[0].source = "Directive 2011/7/EU; https://www.example.org/a/b?c=1; http://example.net";
+  const std::string content = content_of(page_of(sheet));
+  CHECK(holds(content, "<bdi>Directive 2011/7/EU; example.org; example.net, 2019-05-01</bdi>"));
+  CHECK(holds(content, "title=\"Directive 2011/7/EU; https://www.example.org/a/b?c=1; http://example.net\""));
+}
+
+TEST_CASE("the tone of a phrase is not said of a language it is not in", "[report][sheet]") {
+  sample::Sheet sheet = sample::ordinary();
+  CHECK(holds(content_of(page_of(sheet)), "<bdi>Portuguese</bdi>, <bdi>formal</bdi>"));
+  sheet.prep.calls.language = "ar";
+  const std::string content = content_of(page_of(sheet));
+  CHECK(holds(content, "<bdi>Arabic</bdi>"));
+  CHECK(!holds(content, "<bdi>formal</bdi>"));
+}
+
+TEST_CASE("what goes with a plan is said once", "[report][sheet]") {
+  sample::Sheet sheet = sample::ordinary();
+  sheet.prep.plans[3].in_kind = "licences back";
+  CHECK(count(content_of(page_of(sheet)), "licences back") == 1);
+  sheet.prep.plans[3].in_kind = "a reference letter";
+  CHECK(holds(content_of(page_of(sheet)), "+ <bdi>a reference letter</bdi>"));
+}
+
+TEST_CASE("a country has four lines and the others on request", "[report][sheet]") {
+  const std::string content = content_of(page_of(sample::large()));
+  const std::size_t country = content.find("<section id=\"country\"");
+  const std::size_t more = content.find("<details class=\"screen-only\"><summary>and 56 more", country);
+  REQUIRE(more != std::string::npos);
+  CHECK(count(content.substr(country, more - country), "<li>") == 4);
+}
+
 TEST_CASE("figures beyond reason do not break the page", "[report][sheet]") {
   sample::Sheet sheet = sample::ordinary();
   const double nan = std::nan("");
