@@ -32,6 +32,8 @@ class CaseReader {
 
   Result<World> read(const Json& document) {
     World world;
+    // First of all: the fields of another kind of file are not unknown fields of a case.
+    if (document.is_object()) check_format(document);
     const Fields top = object(document, "", "");
     read_head(top, world.file);
     read_creditor(object(top.get("creditor", true), "creditor", "creditor"), world.file.creditor);
@@ -62,11 +64,14 @@ class CaseReader {
     return object(*element.value, element.path, kind);
   }
 
+  void check_format(const Json& document) {
+    const auto format = document.find("format");
+    const bool missing = format == document.end();
+    if (!missing && format->is_string() && format->get_ref<const std::string&>() == kCaseFormat) return;
+    keeper_.fail("format", missing ? tr("nothing") : shown_json(*format), fmt::format("\"{}\"", kCaseFormat));
+  }
+
   void read_head(const Fields& top, Case& file) {
-    const Json& format = top.get("format", true);
-    if (!(format.is_string() && format.get_ref<const std::string&>() == kCaseFormat)) {
-      top.fail("format", fmt::format("\"{}\"", kCaseFormat));
-    }
     file.id = top.text("id", true, 64);
     const bool plain = std::all_of(file.id.begin(), file.id.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';

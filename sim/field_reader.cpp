@@ -57,6 +57,12 @@ bool has_control(std::string_view text) {
   return false;
 }
 
+// Of UTF-8: the bytes that do not continue a character.
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+}
+
 std::string plain_number(double value) {
   return value == std::floor(value) && std::abs(value) < 1e15 ? fmt::format("{:.0f}", value)
                                                               : fmt::format("{}", value);
@@ -89,8 +95,8 @@ std::string text_at(ErrorKeeper& keeper, const Json& value, const std::string& p
     return "";
   }
   const auto& text = value.get_ref<const std::string&>();
-  if (text.size() > longest) {
-    keeper.fail(path, say("{} bytes", text.size()), say("a text of at most {} bytes", longest));
+  if (const std::size_t length = characters(text); length > longest) {
+    keeper.fail(path, say("{} characters", length), say("a text of at most {} characters", longest));
     return "";
   }
   if (has_control(text)) {

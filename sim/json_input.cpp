@@ -74,6 +74,17 @@ std::size_t first_bad_utf8(std::string_view text) {
   return at;
 }
 
+// The marks that turn the direction of what follows, and Unicode's own ends of line and paragraph.
+bool turns_or_breaks(std::string_view character) {
+  static constexpr std::string_view kMarks[] = {"\u200E", "\u200F", "\u2028", "\u2029", "\u202A",
+                                                "\u202B", "\u202C", "\u202D", "\u202E", "\u2066",
+                                                "\u2067", "\u2068", "\u2069", "\uFEFF"};
+  for (const std::string_view mark : kMarks) {
+    if (mark == character) return true;
+  }
+  return false;
+}
+
 // Without control characters and broken UTF-8, cut after `most` bytes.
 std::string cleaned(std::string_view text, std::size_t most) {
   std::string clean;
@@ -85,13 +96,11 @@ std::string cleaned(std::string_view text, std::size_t most) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     const std::string_view one = text.substr(i, length);
-    // C0, DEL, C1, and the marks that turn the direction of what follows.
+    // C0, DEL, C1.
     const bool control =
         lead < 0x20 || lead == 0x7F ||
         (lead == 0xC2 && length == 2 && one.size() == 2 && static_cast<unsigned char>(one[1]) < 0xA0);
-    const bool turns = one.size() == 3 && (one == "\u202A" || one == "\u202B" || one == "\u202C" ||
-                                           one == "\u202D" || one == "\u202E" || one == "\u2066" ||
-                                           one == "\u2067" || one == "\u2068" || one == "\u2069");
+    const bool turns = turns_or_breaks(one);
     if (control || turns || one.size() < length || first_bad_utf8(one) != one.size()) {
       clean += "\uFFFD";
       i += one.size() == length && !control && !turns ? 1 : length;
@@ -164,8 +173,14 @@ class Builder {
     if (problem_.empty()) problem_ = std::move(problem);
     return false;
   }
+  bool count() {
+    return ++values_ <= kMostValues ||
+           stop(say("found more than {} values, expected at most that", kMostValues));
+  }
+  std::size_t values_ = 0;
   template <typename Value>
   bool put(Value&& value) {
+    if (!count()) return false;
     place(Json(std::forward<Value>(value)));
     return true;
   }
@@ -184,6 +199,7 @@ class Builder {
     return &member;
   }
   bool open(Json empty) {
+    if (!count()) return false;
     if (open_.size() >= static_cast<std::size_t>(kDeepestJson)) {
       return stop(say("found nesting deeper than {0}, expected at most {0}", kDeepestJson));
     }
@@ -208,7 +224,13 @@ class Builder {
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t largest) {
   const std::string name = shown_path(path);
-  // Not blocking: a pipe nobody writes to must not be waited for.
+  struct stat status = {};
+  const auto irregular = [&] {
+    return input_error(say("{0}: found {1}, expected a regular file.", name, kind_of(status)));
+  };
+  // Looked at before it is opened: opening a device may do something, and a socket cannot be opened.
+  if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) return irregular();
+  // Not blocking: a pipe put there meanwhile must not be waited for.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (file.fd < 0) {
     const int reason = errno;
@@ -220,14 +242,11 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lar
     return storage_error(
         say("{0}: the file could not be opened ({1}), expected one that can be read.", name, why));
   }
-  struct stat status = {};
   if (::fstat(file.fd, &status) != 0) {
     return storage_error(say("{0}: the file could not be looked at ({1}), expected one that can be read.",
                              name, std::generic_category().message(errno)));
   }
-  if (!S_ISREG(status.st_mode)) {
-    return input_error(say("{0}: found {1}, expected a regular file.", name, kind_of(status)));
-  }
+  if (!S_ISREG(status.st_mode)) return irregular();
   const auto too_large = [&] {
     return input_error(
         say("{0}: found more than {1} MiB, expected at most that.", name, largest / (1024 * 1024)));
@@ -261,6 +280,10 @@ Result<Json> parse_json(std::string_view text, const std::string& file) {
   if (text.empty()) return input_error(say("{}: found an empty file, expected a JSON document.", file));
   if (text.substr(0, 3) == "\xEF\xBB\xBF") {
     return refuse(0, tr("found a byte order mark, expected plain UTF-8"));
+  }
+  // The parser would take a zero byte for the end of the text, and pass over what follows.
+  if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos) {
+    return refuse(zero, tr("found a zero byte, expected text"));
   }
   if (const std::size_t bad = first_bad_utf8(text); bad != text.size()) {
     return refuse(bad, tr("found a byte that is not UTF-8, expected UTF-8 text"));

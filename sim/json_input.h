@@ -19,6 +19,8 @@ namespace sim {
 
 inline constexpr std::size_t kLargestJson = 16u * 1024 * 1024;
 inline constexpr int kDeepestJson = 32;
+// Bounds the memory; no case and no outcome set of kLargestJson bytes has as many.
+inline constexpr std::size_t kMostValues = 2'000'000;
 
 // The bytes of a regular file of at most `largest` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t largest = kLargestJson);
