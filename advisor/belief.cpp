@@ -129,6 +129,7 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
     believed.weight = type.weight * (1 - type.responsiveness);
     believed.reachable = false;
     std::fill(believed.largest.begin(), believed.largest.end(), 0.0);
+    std::fill(believed.worth.begin(), believed.worth.end(), 0.0);
     add(std::move(believed));
   }
   for (BelievedType& type : belief.types)

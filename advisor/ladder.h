@@ -85,10 +85,12 @@ Ladder threshold_ladder(const sim::Case& file, const sim::ThresholdModel& model,
 //   n_t    = mean of u_t over the fallback's outcomes less the relationship,
 // where A(o) are the types of S that accept o. The offers looked at are the largest acceptable fractions of
 // every (form, type): between two of them nothing changes but the price. An offer is never worth more to us
-// (fraction * unit_worth of its form) than the one before: nobody raises a demand and is believed. Branch and
-// bound with the bound that reveals the type; every node is kept. The ladder ends where going on gains less
-// than kWorthARound, so `lower`, what its steps bring, may be that much below `upper`, the optimum. Past
-// kLadderNodes nodes the answer is the best found and `upper` the bound that reveals the type.
+// (fraction * unit_worth of its form) than the one before: nobody raises a demand and is believed; nor is one
+// made that fewer than kLeastChance of those in play would take. Branch and bound with the bound that reveals
+// the type; every node is kept. The ladder ends where going on gains less than kWorthARound, so `lower`, what
+// its steps bring, may be that much below `upper`, the optimum. Past kLadderNodes nodes the answer is the
+// best found and `upper` the bound that reveals the type.
+inline constexpr double kLeastChance = 0.02;
 inline constexpr double kWorthARound = 0.001;
 inline constexpr int kLadderNodes = 60'000;
 Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& fallback);

@@ -6,8 +6,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <boost/container/small_vector.hpp>
-
 #include "advisor/ladder.h"
 #include "advisor/outcome_spread.h"
 #include "sim/check.h"
@@ -16,37 +14,32 @@
 namespace advisor {
 namespace {
 
-// Types still in play: bit i for type i.
+// Types still in play: bit i for type i. A case has at most 1,000 types, and one silent type an attitude
+// joins them.
 class TypeSet {
  public:
-  explicit TypeSet(std::size_t size) : words_((size + 63) / 64, std::uint64_t{0}) {}
+  static constexpr std::size_t kMost = 1024;
+  explicit TypeSet(std::size_t size) : used_((size + 63) / 64) { SIM_CHECK(size <= kMost); }
   void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
-  bool empty() const {
-    return std::all_of(words_.begin(), words_.end(), [](std::uint64_t word) { return word == 0; });
-  }
   TypeSet without(const TypeSet& other) const {
     TypeSet rest = *this;
-    for (std::size_t i = 0; i < words_.size(); ++i)
+    for (std::size_t i = 0; i < used_; ++i)
       rest.words_[i] &= ~other.words_[i];
     return rest;
   }
   bool touches(const TypeSet& other) const {
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (std::size_t i = 0; i < used_; ++i) {
       if ((words_[i] & other.words_[i]) != 0) return true;
     }
     return false;
   }
   template <typename Visit>
   void each(const Visit& visit) const {
-    for (std::size_t w = 0; w < words_.size(); ++w) {
-      for (std::uint64_t word = words_[w]; word != 0; word &= word - 1) {
-        visit(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
-      }
-    }
+    each_in(*this, visit);
   }
   template <typename Visit>
   void each_in(const TypeSet& other, const Visit& visit) const {
-    for (std::size_t w = 0; w < words_.size(); ++w) {
+    for (std::size_t w = 0; w < used_; ++w) {
       for (std::uint64_t word = words_[w] & other.words_[w]; word != 0; word &= word - 1) {
         visit(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
       }
@@ -54,16 +47,17 @@ class TypeSet {
   }
   std::size_t hash() const {
     std::uint64_t h = 0x9E3779B97F4A7C15u;
-    for (const std::uint64_t word : words_) {
-      h ^= word + 0x9E3779B97F4A7C15u + (h << 6) + (h >> 2);
+    for (std::size_t i = 0; i < used_; ++i) {
+      h ^= words_[i] + 0x9E3779B97F4A7C15u + (h << 6) + (h >> 2);
       h *= 0xBF58476D1CE4E5B9u;
     }
     return static_cast<std::size_t>(h ^ (h >> 31));
   }
-  bool operator==(const TypeSet& other) const { return words_ == other.words_; }
+  bool operator==(const TypeSet&) const = default;
 
  private:
-  boost::container::small_vector<std::uint64_t, 2> words_;
+  std::array<std::uint64_t, kMost / 64> words_{};
+  std::size_t used_;
 };
 
 struct Key {
@@ -147,11 +141,17 @@ class LadderSearch {
   std::vector<Option> options_of(const TypeSet& types, int refusals, std::size_t last) const {
     std::vector<Option> options;
     const auto time = static_cast<std::size_t>(refusals);
+    const double in_play = mass_of(types);
     for (std::size_t c = 0; c < candidates_.size(); ++c) {
       const Candidate& offer = candidates_[c];
       if (offer.rank < last || !types.touches(offer.accepting)) continue;
       Option option{static_cast<int>(c), 0, 0, types.without(offer.accepting)};
-      types.each_in(offer.accepting, [&](std::size_t i) { option.gain += gains_[time][c][i]; });
+      double accepting = 0;
+      types.each_in(offer.accepting, [&](std::size_t i) {
+        option.gain += gains_[time][c][i];
+        accepting += belief_.types[i].weight;
+      });
+      if (accepting < kLeastChance * in_play) continue;
       option.bound = option.gain;
       option.rest.each([&](std::size_t i) { option.bound += revealed_[time + 1][i]; });
       options.push_back(std::move(option));
@@ -171,12 +171,16 @@ class LadderSearch {
   }
 
   double stop_value(const TypeSet& types, int refusals) const {
-    double mass = 0;
-    types.each([&](std::size_t i) { mass += belief_.types[i].weight; });
-    return mass * stop_[static_cast<std::size_t>(refusals)];
+    return mass_of(types) * stop_[static_cast<std::size_t>(refusals)];
   }
 
  private:
+  double mass_of(const TypeSet& types) const {
+    double mass = 0;
+    types.each([&](std::size_t i) { mass += belief_.types[i].weight; });
+    return mass;
+  }
+
   // Step 1. The largest acceptable fractions within the mandate, each with who accepts it.
   void find_candidates() {
     const double lowest = lowest_allowed(file_);

@@ -40,15 +40,17 @@ double brute_force(const advisor::Belief& belief, int rounds, double delta, doub
         const double fraction = step / 20.0;
         const double common = fraction * advisor::unit_worth(belief, form);
         if (common > last + 1e-12) continue;
-        double gain = 0;
+        double gain = 0, accepting = 0;
         std::vector<bool> rest = in;
         for (std::size_t i = 0; i < in.size(); ++i) {
           const advisor::BelievedType& type = belief.types[i];
           if (!in[i] || !type.reachable || type.largest[form] < fraction - 1e-12) continue;
           gain += type.weight * utility(fraction * type.worth[form], t);
+          accepting += type.weight;
           rest[i] = false;
         }
-        if (gain > 0) value = std::max(value, gain + best(rest, t + 1, common));
+        if (accepting > 0 && accepting >= advisor::kLeastChance * mass)
+          value = std::max(value, gain + best(rest, t + 1, common));
       }
     }
     return value;
