@@ -315,7 +315,7 @@ class CaseReader {
     read_route(fields, "agency", routes.agency, [](const Fields& route, AgencyTerms& terms) {
       terms.fee = route.number_if("fee", 0, 1);
       terms.recovery_probability = route.number_if("recovery_probability", 0, 1);
-      terms.recovered_fraction = route.number_if("recovered_fraction", 0, kMostFraction);
+      terms.recovered_fraction = route.number_if("recovered_fraction", 0, 1);
       terms.days = route.number_if("days", 0, kMostDays);
     });
     read_route(fields, "litigation", routes.litigation, [this](const Fields& route, LitigationTerms& terms) {
@@ -323,18 +323,18 @@ class CaseReader {
       terms.cost_fraction = route.number_if("cost_fraction", 0, 100);
       terms.days = route.number_if("days", 0, kMostDays);
       terms.win_probability = route.number_if("win_probability", 0, 1);
-      terms.collectable_fraction = route.number_if("collectable_fraction", 0, kMostFraction);
+      terms.collectable_fraction = route.number_if("collectable_fraction", 0, 1);
       terms.enforcement_cost = route.amount_if("enforcement_cost", currency_);
       terms.enforcement_days = route.number_if("enforcement_days", 0, kMostDays);
     });
     read_route(fields, "insolvency", routes.insolvency, [this](const Fields& route, InsolvencyTerms& terms) {
       terms.probability = route.number_if("probability", 0, 1);
-      terms.recovered_fraction = route.number_if("recovered_fraction", 0, kMostFraction);
+      terms.recovered_fraction = route.number_if("recovered_fraction", 0, 1);
       terms.days = route.number_if("days", 0, kMostDays);
       terms.cost = route.amount_if("cost", currency_);
     });
     read_route(fields, "sale", routes.sale, [](const Fields& route, SaleTerms& terms) {
-      terms.price_fraction = route.number_if("price_fraction", 0, kMostFraction);
+      terms.price_fraction = route.number_if("price_fraction", 0, 1);
       terms.days = route.number_if("days", 0, kMostDays);
     });
     read_route(fields, "write_off", routes.write_off, [](const Fields& route, WriteOffTerms& terms) {
@@ -391,7 +391,7 @@ class CaseReader {
     type.belief_in_action = fields.number_if("belief_in_action", 0, 1);
     type.discount_rate_monthly = fields.number_if("discount_rate_monthly", 0, 10);
     type.opening = fields.number_if("opening", 0, kMostFraction);
-    type.concession_exponent = fields.number_if("concession_exponent", 0, 1000);
+    type.concession_exponent = fields.number_if("concession_exponent", 0.01, 100);
     type.reciprocity = fields.number_if("reciprocity", 0, 10);
     type.anchoring = fields.number_if("anchoring", 0, 10);
     type.noise = fields.number_if("noise", 0, 10);

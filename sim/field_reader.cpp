@@ -16,6 +16,8 @@ using Json = nlohmann::json;
 
 const Json kAbsent;
 
+constexpr std::size_t kLongestList = 160;  // of names in a sentence
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j)
@@ -117,8 +119,12 @@ Fields::Fields(ErrorKeeper& keeper, const Json& value, std::string path,
     if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;
     const std::string near = nearest(item.key(), known);
     const std::string shown = shown_text(item.key());
-    keeper_.fail(path_.empty() ? tr("the document") : path_, say("the unknown field {}", shown),
-                 near.empty() ? one_of(known) : say("\"{}\"", near));
+    std::string expected = fmt::format("\"{}\"", near);
+    if (near.empty()) {
+      expected = one_of(known);
+      if (expected.size() > kLongestList) expected = say("one of its {} fields", known.size());
+    }
+    keeper_.fail(path_.empty() ? tr("the document") : path_, say("the unknown field {}", shown), expected);
     return;
   }
 }
@@ -135,7 +141,7 @@ const Json& Fields::get(std::string_view key, bool required) const {
   if (value_.is_object()) {
     const auto found = value_.find(key);
     if (found != value_.end()) return *found;
-    if (required) keeper_.fail(path_of(key), tr("nothing"), tr("a value: the field is required"));
+    if (required) keeper_.fail(path_of(key), tr("nothing"), tr("a value, which is required"));
   }
   return kAbsent;
 }
@@ -206,7 +212,7 @@ std::optional<Date> Fields::date_if(std::string_view key) const {
   if (!has(key)) return std::nullopt;
   const Json& value = get(key);
   const auto date = value.is_string() ? parse_date(value.get_ref<const std::string&>()) : std::nullopt;
-  if (!date) fail(key, tr("a date that exists, as in \"2026-11-18\""));
+  if (!date) fail(key, tr("a date that exists, from 1900 to 2199, as in \"2026-11-18\""));
   return date;
 }
 
@@ -219,7 +225,7 @@ std::optional<Minor> Fields::amount_if(std::string_view key, const Currency& cur
   if (!has(key)) return std::nullopt;
   const Json& value = get(key);
   if (!value.is_string()) {
-    fail(key, tr("an amount as a text, as in \"1200.50\""));
+    fail(key, say("an amount as a text, as in \"{}\"", example_amount(currency.exponent)));
     return std::nullopt;
   }
   const auto amount = parse_amount(value.get_ref<const std::string&>(), currency.exponent);

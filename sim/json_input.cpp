@@ -1,10 +1,10 @@
 #include "sim/json_input.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <cmath>
 #include <cstring>
 #include <memory>
-#include <set>
+#include <optional>
 #include <system_error>
 #include <vector>
 
@@ -22,6 +22,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kShownBytes = 60;
+constexpr std::size_t kPathBytes = 100;
 
 struct Descriptor {
   int fd = -1;
@@ -126,6 +127,8 @@ std::string place_of(std::string_view text, std::size_t at) {
 // Builds the document and stops at the first thing that must not be there.
 class Builder {
  public:
+  explicit Builder(std::string_view text) : text_(text) {}
+
   using number_integer_t = Json::number_integer_t;
   using number_unsigned_t = Json::number_unsigned_t;
   using number_float_t = Json::number_float_t;
@@ -136,37 +139,50 @@ class Builder {
   bool boolean(bool value) { return put(value); }
   bool number_integer(number_integer_t value) { return put(value); }
   bool number_unsigned(number_unsigned_t value) { return put(value); }
-  bool number_float(number_float_t value, const string_t& text) {
-    if (!std::isfinite(value)) return stop(say("found {}, expected a number in range", shown_text(text)));
-    return put(value);
-  }
+  bool number_float(number_float_t value, const string_t&) { return put(value); }
   bool string(string_t& value) { return put(std::move(value)); }
   bool binary(binary_t&) { return stop(tr("found binary data, expected text")); }
 
   bool start_object(std::size_t) { return open(Json::object()); }
   bool key(string_t& value) {
-    if (!keys_.back().insert(value).second) {
-      return stop(say("found the field {} twice, expected it once", shown_text(value)));
-    }
-    key_ = std::move(value);
+    Level& level = open_.back();
+    level.key = std::move(value);
+    if (level.value->contains(level.key)) return stop(tr("found the field a second time, expected it once"));
     return true;
   }
-  bool end_object() {
-    keys_.pop_back();
-    return close();
-  }
+  bool end_object() { return close(); }
   bool start_array(std::size_t) { return open(Json::array()); }
   bool end_array() { return close(); }
 
+  // `position` counts the bytes that were read, the offending one included.
   bool parse_error(std::size_t position, const std::string&, const Json::exception& error) {
-    position_ = position;
-    if (error.id == 406) return stop(tr("found a number too large, expected one in range"));
-    return stop(tr("found something that is not JSON, expected a JSON document"));
+    position_ = std::min(position > 0 ? position - 1 : 0, text_.size());
+    if (error.id == 406) {
+      return stop(say("found the number {}, expected one that a double can hold", shown_text(word())));
+    }
+    if (position > text_.size()) {
+      return stop(tr("found the end of the file, expected the rest of the document"));
+    }
+    return stop(say("found {}, expected JSON", shown_text(word())));
   }
 
   Json take() { return std::move(root_); }
   const std::string& problem() const { return problem_; }
-  std::size_t position() const { return position_; }
+  // Of a text that is not JSON; elsewhere the path tells the place.
+  std::optional<std::size_t> position() const { return position_; }
+  // "claim.invoices[2].amount", "" for the document; long names are cut.
+  std::string path() const {
+    std::string path;
+    for (const Level& level : open_) {
+      if (level.value->is_array()) {
+        // An open entry is already in its list; only the innermost list waits for its next one.
+        path += fmt::format("[{}]", level.value->size() - (&level == &open_.back() ? 0u : 1u));
+      } else if (!level.key.empty()) {
+        path += (path.empty() ? "" : ".") + cleaned(level.key, kShownBytes);
+      }
+    }
+    return cleaned(path, kPathBytes);
+  }
 
  private:
   bool stop(std::string problem) {
@@ -189,12 +205,12 @@ class Builder {
       root_ = std::move(value);
       return &root_;
     }
-    Json& parent = *open_.back();
+    Json& parent = *open_.back().value;
     if (parent.is_array()) {
       parent.push_back(std::move(value));
       return &parent.back();
     }
-    Json& member = parent[key_];
+    Json& member = parent[open_.back().key];
     member = std::move(value);
     return &member;
   }
@@ -203,8 +219,8 @@ class Builder {
     if (open_.size() >= static_cast<std::size_t>(kDeepestJson)) {
       return stop(say("found nesting deeper than {0}, expected at most {0}", kDeepestJson));
     }
-    if (empty.is_object()) keys_.emplace_back();
-    open_.push_back(place(std::move(empty)));
+    Json* placed = place(std::move(empty));
+    open_.push_back({placed, ""});
     return true;
   }
   bool close() {
@@ -212,12 +228,31 @@ class Builder {
     return true;
   }
 
+  // The word at the offending byte, whole: "NaN", not "N".
+  std::string_view word() const {
+    const auto joins = [&](std::size_t at) {
+      const char c = text_[at];
+      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+             c == '-' || c == '+' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    };
+    std::size_t start = std::min(*position_, text_.size()), end = start;
+    if (start == text_.size() || !joins(start)) return text_.substr(start, 1);
+    while (start > 0 && joins(start - 1))
+      --start;
+    while (end < text_.size() && joins(end))
+      ++end;
+    return text_.substr(start, end - start);
+  }
+
+  struct Level {
+    Json* value;      // a parent's children never move while one of them is open
+    std::string key;  // of an object: the field being read
+  };
+  std::string_view text_;
   Json root_;
-  std::vector<Json*> open_;  // a parent's children never move while one of them is open
-  std::vector<std::set<std::string>> keys_;
-  std::string key_;
+  std::vector<Level> open_;
   std::string problem_;
-  std::size_t position_ = 0;
+  std::optional<std::size_t> position_;
 };
 
 }  // namespace
@@ -288,11 +323,13 @@ Result<Json> parse_json(std::string_view text, const std::string& file) {
   if (const std::size_t bad = first_bad_utf8(text); bad != text.size()) {
     return refuse(bad, tr("found a byte that is not UTF-8, expected UTF-8 text"));
   }
-  Builder builder;
+  Builder builder(text);
   if (!Json::sax_parse(text, &builder)) {
-    if (builder.position() > 0)
-      return refuse(std::min(builder.position() - 1, text.size()), builder.problem());
-    return input_error(fmt::format("{}: {}.", file, builder.problem()));
+    const std::string path = builder.path();
+    const std::string field = path.empty() ? tr("the document") : path;
+    const std::string place =
+        builder.position() ? fmt::format("{} ({})", field, place_of(text, *builder.position())) : field;
+    return input_error(fmt::format("{}: {}: {}.", file, place, builder.problem()));
   }
   return builder.take();
 }
@@ -308,7 +345,7 @@ std::string shown_text(std::string_view text) {
 }
 
 std::string shown_path(const std::filesystem::path& path) {
-  constexpr std::size_t kLongest = 160;
+  constexpr std::size_t kLongest = 120;
   const std::string text = path.string();
   std::string shown = text.size() > kLongest ? "…" : "";
   std::string_view rest = text;

@@ -1,6 +1,7 @@
 // Reading JSON that nobody vouches for.
 //
-// Refused, each with one sentence that names the file and the place: anything but a regular file (a
+// Refused, each with one sentence that names the file and the field (the line, too, where the text is no
+// JSON): anything but a regular file (a
 // directory, a pipe, a device; nothing is waited for), more than kLargestJson bytes, text that is not UTF-8
 // (a byte order mark too), nesting deeper than kDeepestJson, an object with one key twice, numbers beyond a
 // double's range, NaN and Infinity (they are not JSON), anything after the document. Memory and time are

@@ -50,9 +50,13 @@ std::string digits(Minor minor, const Currency& currency, std::string_view group
 tl::expected<Minor, std::string> parse_amount(std::string_view text, int exponent) {
   const auto expected = [&] {
     return tl::unexpected<std::string>(
-        exponent == 0 ? tr("an amount without decimals, as in \"1200\"")
-                      : say("an amount with at most {} decimals, as in \"1200.50\"", exponent));
+        exponent == 0
+            ? say("an amount without decimals, as in \"{}\"", example_amount(exponent))
+            : say("an amount with at most {0} decimals, as in \"{1}\"", exponent, example_amount(exponent)));
   };
+  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+    return tl::unexpected<std::string>(tr("an amount without a sign"));
+  }
   if (text.empty() || text.size() > 64) return expected();
   std::size_t at = 0;
   Minor minor = 0;
@@ -82,6 +86,10 @@ tl::expected<Minor, std::string> parse_amount(std::string_view text, int exponen
     if (minor > kLargestMinor) return too_large();
   }
   return minor;
+}
+
+std::string example_amount(int exponent) {
+  return plain_amount(12'005 * unit_of(exponent) / 10, Currency{"", exponent});
 }
 
 std::string plain_amount(Minor minor, const Currency& currency) {

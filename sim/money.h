@@ -29,6 +29,9 @@ struct Currency {
 // "an amount with at most 2 decimals". A sign is an error: no field of ours takes negative money.
 tl::expected<Minor, std::string> parse_amount(std::string_view text, int exponent);
 
+// "1200.50" for two decimals: how an amount is written, for sentences.
+std::string example_amount(int exponent);
+
 // "41872.16": the plain form of the files and of JSON answers.
 std::string plain_amount(Minor minor, const Currency& currency);
 // "41,872.16": for reading; the grouping and decimal signs are the interface language's.
