@@ -24,7 +24,8 @@ struct LadderStep {
   bool operator==(const LadderStep&) const = default;
 };
 
-// An opening beside the best one: what following the best ladder after it is worth.
+// An opening beside the best one, and the recovery of following the best ladder after it. Ranked by what they
+// are worth to this creditor, risk and relationship counted.
 struct RankedOffer {
   sim::Offer offer;
   double value = 0, p_accept = 0;

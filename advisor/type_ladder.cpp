@@ -3,7 +3,9 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "advisor/ladder.h"
@@ -277,26 +279,32 @@ class LadderSearch {
   bool exhausted_ = false;
 };
 
-}  // namespace
-
-Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& fallback) {
-  LadderSearch search(file, belief, fallback);
-  Ladder ladder;
+// A ladder's steps while every one is refused, and what each end of it brings.
+struct Followed {
+  std::vector<LadderStep> steps;
   std::vector<LadderOutcome> outcomes;
+};
+
+// The best offers one after the other; the first one is `opening` where given.
+Followed follow(LadderSearch& search, const sim::Case& file, const Belief& belief, const Fallback& fallback,
+                std::optional<int> opening) {
+  Followed followed;
   const double delta = period_discount(file);
   const int gap = file.protocol.days_between_rounds;
-
-  // Step 1. Follow the best offers while every one is refused.
   TypeSet types = search.everybody();
-  const Node root = search.solve(types, 0, 0);
   double factor = 1, reached = 1;
   int refusals = 0;
   std::size_t last = 0;
-  for (Node node = root; node.best != kStop; node = search.solve(types, refusals, last)) {
-    if (node.value - search.stop_value(types, refusals) < kWorthARound) break;
-    const Candidate& offer = search.candidate(node.best);
-    last = offer.rank;
+  for (;;) {
+    int best = opening && refusals == 0 ? *opening : kStop;
+    if (best == kStop) {
+      const Node node = search.solve(types, refusals, last);
+      if (node.best == kStop || node.value - search.stop_value(types, refusals) < kWorthARound) break;
+      best = node.best;
+    }
+    const Candidate& offer = search.candidate(best);
     const sim::PaymentForm& form = belief.forms[offer.form];
+    last = offer.rank;
     LadderStep step;
     step.round = refusals + 1;
     step.date = date_of_round(file, step.round);
@@ -309,34 +317,53 @@ Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& 
       accepted += type.weight;
       worth += type.weight * value;
       const double wait = 15.0 * form.instalments * (1 - form.down_share);  // half the plan's months, in days
-      outcomes.push_back({type.weight, factor * value, 0, refusals * gap + wait, true});
+      followed.outcomes.push_back({type.weight, factor * value, 0, refusals * gap + wait, true});
     });
     step.p_accept = reached > 0 ? std::min(1.0, accepted / reached) : 0;
     step.worth = accepted > 0 ? worth / accepted : 0;
-    ladder.steps.push_back(step);
+    followed.steps.push_back(step);
     types = types.without(offer.accepting);
     reached = std::max(0.0, reached - accepted);
     factor *= delta;
     ++refusals;
   }
-  add_fallback(outcomes, fallback, reached, factor, static_cast<double>(refusals * gap));
-  summarise(std::move(outcomes), file.creditor.risk_aversion, ladder);
+  add_fallback(followed.outcomes, fallback, reached, factor, static_cast<double>(refusals * gap));
+  return followed;
+}
 
-  // Step 2. The openings beside it, best first.
+}  // namespace
+
+Ladder type_ladder(const sim::Case& file, const Belief& belief, const Fallback& fallback) {
+  LadderSearch search(file, belief, fallback);
+  Ladder ladder;
+
+  // Step 1. Follow the best offers while every one is refused.
+  const Node root = search.solve(search.everybody(), 0, 0);
+  Followed best = follow(search, file, belief, fallback, std::nullopt);
+  ladder.steps = std::move(best.steps);
+  summarise(std::move(best.outcomes), file.creditor.risk_aversion, ladder);
+
+  // Step 2. The openings beside it, by what they are worth to this creditor; shown is the recovery they
+  // bring.
   const std::vector<LadderSearch::Option> options = search.options_of(search.everybody(), 0, 0);
   constexpr std::size_t kRanked = 8;
+  std::vector<std::pair<double, RankedOffer>> ranked;
   for (std::size_t k = 0; k < options.size() && k < 3 * kRanked; ++k) {
     const LadderSearch::Option& option = options[k];
     const Candidate& offer = search.candidate(option.candidate);
-    RankedOffer ranked;
-    ranked.offer = sim::offer_of(belief.forms[offer.form], offer.fraction);
-    offer.accepting.each([&](std::size_t i) { ranked.p_accept += belief.types[i].weight; });
-    ranked.value = search.certainty(option.gain + search.solve(option.rest, 1, offer.rank).value);
-    ladder.ranked.push_back(ranked);
+    RankedOffer opening;
+    opening.offer = sim::offer_of(belief.forms[offer.form], offer.fraction);
+    offer.accepting.each([&](std::size_t i) { opening.p_accept += belief.types[i].weight; });
+    Ladder after;
+    summarise(follow(search, file, belief, fallback, option.candidate).outcomes, file.creditor.risk_aversion,
+              after);
+    opening.value = after.expected_recovery;
+    ranked.emplace_back(option.gain + search.solve(option.rest, 1, offer.rank).value, opening);
   }
-  std::stable_sort(ladder.ranked.begin(), ladder.ranked.end(),
-                   [](const RankedOffer& a, const RankedOffer& b) { return a.value > b.value; });
-  if (ladder.ranked.size() > kRanked) ladder.ranked.resize(kRanked);
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (std::size_t k = 0; k < ranked.size() && k < kRanked; ++k)
+    ladder.ranked.push_back(ranked[k].second);
 
   // Step 3. How good it is: between the value of these steps and the optimum, or what knowing the type would
   // bring.
