@@ -7,7 +7,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 and 14 report these inside the standard library's and fmt's own templates when they inline.
   target_compile_options(quittance_options INTERFACE
     -Wno-null-dereference -Wno-maybe-uninitialized -Wno-restrict
-    -Wno-error=stringop-overflow -Wno-error=array-bounds)
+    -Wno-error=stringop-overflow -Wno-error=stringop-overread -Wno-error=array-bounds)
   if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
     # Takes every function of a temporary argument that returns a reference for one that returns that argument.
     target_compile_options(quittance_options INTERFACE -Wno-dangling-reference)
