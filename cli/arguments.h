@@ -23,7 +23,13 @@ struct Common {
 using Run = std::function<sim::Result<std::string>(const Common&)>;
 
 // Each adds its subcommand, which sets `chosen` when it is the one asked for.
+void setup_prepare(CLI::App& program, Run& chosen);
+void setup_advise(CLI::App& program, Run& chosen);
 void setup_plan(CLI::App& program, Run& chosen);
+void setup_frontier(CLI::App& program, Run& chosen);
+void setup_diagnose(CLI::App& program, Run& chosen);
+void setup_scenario(CLI::App& program, Run& chosen);
+void setup_bench(CLI::App& program, Run& chosen);
 
 tl::unexpected<sim::Error> usage_error(std::string sentence);
 

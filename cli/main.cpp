@@ -150,7 +150,13 @@ int run(int argc, char** argv) {
   GlobalOptions options;
   setup_global(program, options);
   cli::Run chosen;
+  cli::setup_prepare(program, chosen);
+  cli::setup_advise(program, chosen);
   cli::setup_plan(program, chosen);
+  cli::setup_frontier(program, chosen);
+  cli::setup_diagnose(program, chosen);
+  cli::setup_scenario(program, chosen);
+  cli::setup_bench(program, chosen);
 
   try {
     program.parse(argc, argv);

@@ -27,14 +27,6 @@ std::string quoted(const std::string& text) {
   return say("“{}”", text);
 }
 
-std::string form_of(const sim::Offer& offer) {
-  if (offer.instalments == 0) return tr("at once");
-  if (offer.down_payment <= 0)
-    return sim::say_n("in {} payment", "in {} payments", offer.instalments, offer.instalments);
-  return sim::say_n("{} down, then {} payment", "{} down, then {} payments", offer.instalments,
-                    shown_percent(offer.down_payment), offer.instalments);
-}
-
 int cell_of(double fraction) {
   return std::clamp(static_cast<int>(fraction * kScale), 0, kScale - 1);
 }
@@ -145,9 +137,7 @@ void put_opening(TextPage& page, const Preparation& preparation) {
   page.blank();
   const auto& steps = preparation.ladder.steps;
   if (!steps.empty()) {
-    page.line({tr("then offer")},
-              {{say("{} {}", shown_percent(steps.front().offer.fraction), form_of(steps.front().offer)),
-                Tone::kCreditor}});
+    page.line({tr("then offer")}, {{offer_text(steps.front().offer), Tone::kCreditor}});
   }
   const advisor::TargetReview& targets = preparation.targets;
   page.line({tr("walk away below")}, {targets.walk_away_from_no_deal
@@ -316,6 +306,16 @@ void put_warnings(TextPage& page, const Preparation& preparation) {
 
 }  // namespace
 
+std::string offer_text(const sim::Offer& offer) {
+  const int payments = offer.instalments + 1;
+  const std::string height = shown_percent(offer.fraction);
+  if (std::abs(offer.down_payment * payments - offer.fraction) < 1e-9) {
+    return say("{} {}", height, advisor::shown_form(payments));
+  }
+  return sim::say_n("{}: {} now, then {} payment", "{}: {} now, then {} payments", offer.instalments, height,
+                    shown_percent(offer.down_payment), offer.instalments);
+}
+
 void put_ladder(TextPage& page, const Preparation& preparation) {
   const advisor::Ladder& ladder = preparation.ladder;
   const advisor::Zopa& zopa = preparation.zopa;
@@ -340,7 +340,7 @@ void put_ladder(TextPage& page, const Preparation& preparation) {
     const double fraction = step.offer.fraction;
     add({std::to_string(step.round),
          sim::short_date(step.date),
-         {say("{} {}", shown_percent(fraction), form_of(step.offer)), Tone::kStrong},
+         {offer_text(step.offer), Tone::kStrong},
          sim::shown_amount(preparation.claim.amount(fraction), preparation.claim.currency),
          shown_percent(step.p_accept)},
         {bar(fraction, kScale), Tone::kCreditor});
@@ -363,7 +363,7 @@ void put_ladder(TextPage& page, const Preparation& preparation) {
   page.table(table);
   page.blank();
   page.paragraph(
-      say("A deal is possible with {}, likely agreed with {}; nine times in ten you recover {} to {}.",
+      say("Chance that a deal is possible {}, that you agree {}. Nine times in ten you recover {} to {}.",
           shown_percent(zopa.p_exists), shown_percent(ladder.p_agreement), shown_percent(ladder.p05),
           shown_percent(ladder.p95)));
   if (ladder.stop_after) {
