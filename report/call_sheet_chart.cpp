@@ -41,6 +41,16 @@ std::string chart_summary(const Sheet& sheet) {
       percent(sheet.prep.no_deal.value));
 }
 
+namespace {
+
+std::string short_form(const sim::Offer& offer) {
+  if (offer.instalments == 0) return tr("now");
+  // TRANSLATORS: under a date of the chart: in so many payments, as in "in 6".
+  return say("in {}", offer.instalments + 1);
+}
+
+}  // namespace
+
 std::string chart_data(const Sheet& sheet) {
   const advisor::Preparation& prep = sheet.prep;
   ordered_json data;
@@ -48,6 +58,7 @@ std::string chart_data(const Sheet& sheet) {
   for (const advisor::LadderStep& step : prep.ladder.steps) {
     data["ladder"].push_back({{"day", sim::short_date(step.date)},
                               {"percent", in_percent(step.offer.fraction)},
+                              {"form", short_form(step.offer)},
                               {"label", percent_figure(step.offer.fraction)},
                               {"read", read_out(sheet, step)}});
   }

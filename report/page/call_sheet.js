@@ -173,7 +173,7 @@
     animation: false,
     devicePixelRatio: Math.max(3, window.devicePixelRatio || 1),
     events: [],
-    layout: { padding: { top: 22, right: hasLimit ? densityWidth + 16 : 8, bottom: 0, left: 0 } },
+    layout: { padding: { top: 22, right: hasLimit ? densityWidth + 16 : 8, bottom: 4, left: 0 } },
     plugins: { legend: { display: false }, tooltip: { enabled: false } },
     scales: {
       x: {
@@ -207,7 +207,7 @@
     canvas.height = height;
     chart = new Chart(canvas, {
       type: "line",
-      data: { labels: ladder.map((offer) => offer.day), datasets: [dataset()] },
+      data: { labels: ladder.map((offer) => [offer.day, offer.form]), datasets: [dataset()] },
       options: options(),
       plugins: [scene],
     });
