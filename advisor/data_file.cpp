@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
-#include <set>
-#include <system_error>
 
 #include <nlohmann/json.hpp>
 
+#include "sim/json_input.h"
 #include "sim/text.h"
 
 namespace advisor {
@@ -16,24 +13,10 @@ namespace {
 
 using Json = nlohmann::json;
 using sim::say;
+using sim::shown_json;
 using sim::tr;
 
-constexpr std::size_t kLargestFile = 16u * 1024 * 1024;
-constexpr int kDeepest = 8;
 constexpr std::size_t kLongestText = 2000;
-
-sim::Result<std::string> read_whole(const std::filesystem::path& path) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(path, failed))
-    return sim::input_error(say("{}: found no such file, expected a data file.", path.string()));
-  const auto size = std::filesystem::file_size(path, failed);
-  if (failed || size > kLargestFile)
-    return sim::input_error(say("{}: found more than 16 MiB, expected a data file.", path.string()));
-  std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in) return sim::storage_error(say("{}: the file could not be read.", path.string()));
-  return text;
-}
 
 bool is_plain(const std::string& text) {
   return !text.empty() && text.size() <= kLongestText && std::none_of(text.begin(), text.end(), [](char c) {
@@ -47,19 +30,6 @@ const Json kNoList = Json::array();
 
 }  // namespace
 
-std::string shown_json(const Json& value) {
-  if (value.is_null()) return tr("nothing");
-  std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-  if (text.size() > 60) {
-    text.resize(57);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0u) == 0x80u)
-      text.pop_back();
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0u) text.pop_back();
-    text += "…";
-  }
-  return text;
-}
-
 std::string field_path(const std::string& parent, const std::string& key) {
   return parent.empty() ? key : parent + "." + key;
 }
@@ -68,54 +38,28 @@ std::string field_path(const std::string& parent, std::size_t index) {
 }
 
 sim::Result<Json> read_data_file(const std::filesystem::path& path, std::string_view format) {
-  const std::string file = path.string();
-  const auto text = read_whole(path);
-  if (!text) return tl::unexpected<sim::Error>(text.error());
-  // A key given twice and deep nesting are seen while parsing: the document keeps neither.
-  std::vector<std::set<std::string>> keys;
-  std::string twice;
-  bool deep = false;
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
-    if (depth > kDeepest) deep = true;
-    if (event == Json::parse_event_t::object_start) keys.emplace_back();
-    if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
-    if (event == Json::parse_event_t::key && !keys.empty()) {
-      const std::string key = value.get<std::string>();
-      if (!keys.back().insert(key).second && twice.empty()) twice = key;
-    }
-    return !deep;
-  };
-  Json root = Json::parse(*text, watch, false);
-  if (deep)
-    return sim::input_error(say("{0}: found nesting deeper than {1}, expected less.", file, kDeepest));
-  if (root.is_discarded() || !root.is_object())
-    return sim::input_error(say("{}: found a text that is not one JSON object, expected one.", file));
-  if (!twice.empty())
-    return sim::input_error(say("{0}: field {1}: found twice, expected once.", file, twice));
+  auto root = sim::read_json(path);
+  if (!root) return root;
+  const std::string file = sim::shown_path(path);
+  if (!root->is_object()) {
+    return sim::input_error(
+        say("{0}: the document: found {1}, expected an object.", file, shown_json(*root)));
+  }
   if (format.empty()) return root;
-  const auto found = root.find("format");
-  if (found == root.end() || !found->is_string() || found->get_ref<const std::string&>() != format) {
-    return sim::input_error(say("{0}: field {1}: found {2}, expected {3}.", file, "format",
-                                shown_json(found == root.end() ? kNothing : *found), format));
+  const auto found = root->find("format");
+  if (found == root->end() || !found->is_string() || found->get_ref<const std::string&>() != format) {
+    return sim::input_error(say("{0}: {1}: found {2}, expected {3}.", file, "format",
+                                found == root->end() ? tr("nothing") : shown_json(*found),
+                                "\"" + std::string(format) + "\""));
   }
   return root;
 }
 
-FieldReader::FieldReader(const std::filesystem::path& file) : file_(file.string()) {}
-
-void FieldReader::fail(const std::string& field, const std::string& found, const std::string& expected) {
-  if (error_) return;
-  error_ = sim::Error{sim::ErrorKind::kInput,
-                      say("{0}: field {1}: found {2}, expected {3}.", file_, field, found, expected)};
-}
+FieldReader::FieldReader(const std::filesystem::path& file) : keeper_(sim::shown_path(file)) {}
 
 void FieldReader::only(const Json& object, const std::string& path,
                        std::initializer_list<std::string_view> known) {
-  if (!object.is_object()) return fail(path, shown_json(object), tr("an object"));
-  for (const auto& item : object.items()) {
-    if (std::find(known.begin(), known.end(), item.key()) == known.end())
-      fail(field_path(path, item.key()), shown_json(item.value()), tr("no such field"));
-  }
+  sim::Fields(keeper_, object, path, {known.begin(), known.size()});
 }
 
 const Json& FieldReader::member(const Json& object, const std::string& path, const std::string& key) {

@@ -1,5 +1,5 @@
 // Reading the advisor's own data files (cards, openers, readiness rules): JSON that users may edit, so
-// untrusted. At most 16 MiB, nesting at most 8, UTF-8, each key once, no field that the format does not know.
+// untrusted. Read as sim/json_input.h says, and without a field that the format does not know.
 // Errors are one sentence: file, field, what was found, what was expected.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "sim/error.h"
+#include "sim/field_reader.h"
 
 namespace advisor {
 
@@ -23,8 +24,10 @@ sim::Result<nlohmann::json> read_data_file(const std::filesystem::path& path, st
 class FieldReader {
  public:
   explicit FieldReader(const std::filesystem::path& file);
-  const std::optional<sim::Error>& error() const { return error_; }
-  void fail(const std::string& field, const std::string& found, const std::string& expected);
+  const std::optional<sim::Error>& error() const { return keeper_.error(); }
+  void fail(const std::string& field, const std::string& found, const std::string& expected) {
+    keeper_.fail(field, found, expected);
+  }
 
   // An object without other fields than these.
   void only(const nlohmann::json& object, const std::string& path,
@@ -40,12 +43,9 @@ class FieldReader {
   double number(const nlohmann::json& value, const std::string& path, double low, double high);
 
  private:
-  std::string file_;
-  std::optional<sim::Error> error_;
+  sim::ErrorKeeper keeper_;
 };
 
-// A JSON value in at most 60 bytes, for an error's sentence.
-std::string shown_json(const nlohmann::json& value);
 // "cards[3].when"
 std::string field_path(const std::string& parent, const std::string& key);
 std::string field_path(const std::string& parent, std::size_t index);

@@ -5,6 +5,7 @@
 #include "advisor/cards.h"
 #include "advisor/data_file.h"
 #include "advisor/opening.h"
+#include "sim/json_input.h"
 #include "sim/text.h"
 
 namespace advisor {
@@ -60,7 +61,7 @@ CardRule read_card(FieldReader& reader, const Json& object, const std::string& p
   for (std::size_t i = 0; i < when.size(); ++i) {
     const std::string here = field_path(field_path(path, "when"), i);
     if (!when[i].is_string()) {
-      reader.fail(here, shown_json(when[i]), sim::tr("a signal of data/signals.json"));
+      reader.fail(here, sim::shown_json(when[i]), sim::tr("a signal of data/signals.json"));
       break;
     }
     card.when.push_back(when[i].get<std::string>());
@@ -79,7 +80,7 @@ std::map<std::string, std::string> read_by_language(FieldReader& reader, const J
   std::map<std::string, std::string> phrases;
   const Json& table = reader.member(root, "", key);
   if (!table.is_object()) {
-    reader.fail(key, shown_json(table), sim::tr("an object of phrases by language"));
+    reader.fail(key, sim::shown_json(table), sim::tr("an object of phrases by language"));
     return phrases;
   }
   for (const auto& item : table.items())

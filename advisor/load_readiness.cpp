@@ -5,6 +5,7 @@
 
 #include "advisor/data_file.h"
 #include "advisor/readiness.h"
+#include "sim/json_input.h"
 #include "sim/text.h"
 
 namespace advisor {
@@ -65,7 +66,7 @@ std::map<Kind, double> read_overrides(FieldReader& reader, const Json& item, con
   const Json& table = item.at(key);
   const std::string here = field_path(path, key);
   if (!table.is_object()) {
-    reader.fail(here, shown_json(table), sim::tr("an object"));
+    reader.fail(here, sim::shown_json(table), sim::tr("an object"));
     return overrides;
   }
   for (const auto& entry : table.items()) {
@@ -75,7 +76,7 @@ std::map<Kind, double> read_overrides(FieldReader& reader, const Json& item, con
     }
     const std::string field = field_path(here, entry.key());
     if (kind == nullptr) {
-      reader.fail(field, shown_json(entry.key()), expected);
+      reader.fail(field, sim::shown_json(entry.key()), expected);
       break;
     }
     overrides[*kind] = reader.number(entry.value(), field, 0, 1);

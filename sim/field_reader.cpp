@@ -74,7 +74,8 @@ std::string plain_number(double value) {
 
 void ErrorKeeper::fail(const std::string& path, const std::string& found, const std::string& expected) {
   if (error_) return;
-  error_ = Error{ErrorKind::kInput, say("{0}: {1}: found {2}, expected {3}.", file_, path, found, expected)};
+  error_ = Error{ErrorKind::kInput,
+                 say("{0}: {1}: found {2}, expected {3}.", file_, shown_path(path), found, expected)};
 }
 
 std::string nearest(std::string_view name, std::span<const std::string_view> known) {

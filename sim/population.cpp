@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string_view>
-#include <system_error>
 
 #include <nlohmann/json.hpp>
 
 #include "sim/check.h"
+#include "sim/field_reader.h"
+#include "sim/json_input.h"
 #include "sim/text.h"
 
 namespace sim {
@@ -19,8 +18,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLargestFile = 16u * 1024 * 1024;
-constexpr std::size_t kDeepest = 8;
 constexpr double kHuge = 1e6;
 
 struct FieldRange {
@@ -107,35 +104,21 @@ constexpr JudgementRange kJudgements[] = {
 // One factor for each signal of data/signals.json that speaks of means; any id may be added.
 constexpr std::string_view kSignalFactor = "no_deal.solvency.signal.";
 
-std::string shown(const Json& found) {
-  if (found.is_null()) return tr("nothing");
-  std::string text = found.dump(-1, ' ', false, Json::error_handler_t::replace);
-  if (text.size() > 60) {
-    text.resize(57);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0u) == 0x80u)
-      text.pop_back();
-    text += "…";
-  }
-  return text;
-}
-
 // Reads field after field; keeps the first error.
 class Reader {
  public:
-  explicit Reader(std::string file) : file_(std::move(file)) {}
+  explicit Reader(std::string file) : keeper_(std::move(file)) {}
 
-  const std::optional<Error>& error() const { return error_; }
+  const std::optional<Error>& error() const { return keeper_.error(); }
   void fail(const std::string& field, const std::string& found, const std::string& expected) {
-    if (error_) return;
-    error_ = Error{ErrorKind::kInput,
-                   say("{0}: field {1}: found {2}, expected {3}.", file_, field, found, expected)};
+    keeper_.fail(field, found, expected);
   }
 
   // The member, or a null value after noting the error.
   const Json& member(const Json& parent, const std::string& path, const std::string& key) {
     static const Json kNothing;
     if (!parent.is_object()) {
-      fail(path, shown(parent), tr("an object"));
+      fail(path, shown_json(parent), tr("an object"));
       return kNothing;
     }
     const auto found = parent.find(key);
@@ -146,22 +129,19 @@ class Reader {
     return *found;
   }
   void only(const Json& parent, const std::string& path, const std::set<std::string_view>& known) {
-    if (!parent.is_object()) return fail(path, shown(parent), tr("an object"));
-    for (const auto& item : parent.items()) {
-      if (known.count(item.key()) == 0)
-        fail(joined(path, item.key()), shown(item.value()), tr("no such field"));
-    }
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    Fields(keeper_, parent, path, names);
   }
   double number(const Json& found, const std::string& path, double low, double high) {
     const bool good = found.is_number() && std::isfinite(found.get<double>()) && found.get<double>() >= low &&
                       found.get<double>() <= high;
     if (good) return found.get<double>();
-    fail(path, shown(found), say("a number from {0} to {1}", low, high));
+    fail(path, shown_json(found), say("a number from {0} to {1}", low, high));
     return low;
   }
   std::string text(const Json& found, const std::string& path) {
     if (found.is_string() && !found.get_ref<const std::string&>().empty()) return found.get<std::string>();
-    fail(path, shown(found), tr("a text"));
+    fail(path, shown_json(found), tr("a text"));
     return "";
   }
   // {"value", "source", "grade"}; the source is returned with its grade.
@@ -184,8 +164,7 @@ class Reader {
   }
 
  private:
-  std::string file_;
-  std::optional<Error> error_;
+  ErrorKeeper keeper_;
 };
 
 std::vector<Population::Level> read_levels(Reader& reader, const Json& root, const std::string& name,
@@ -197,7 +176,7 @@ std::vector<Population::Level> read_levels(Reader& reader, const Json& root, con
   const Json& list = reader.member(table, name, "levels");
   const std::string path = name + ".levels";
   if (!list.is_array() || list.empty() || list.size() > 64) {
-    reader.fail(path, shown(list), tr("a list of 1 to 64 levels"));
+    reader.fail(path, shown_json(list), tr("a list of 1 to 64 levels"));
     return levels;
   }
   double sum = 0;
@@ -255,49 +234,9 @@ void read_judgements(Reader& reader, const Json& root, Population& population) {
     if (item.key().rfind(kSignalFactor, 0) == 0 && item.key().size() > kSignalFactor.size()) {
       population.judgements[item.key()] = reader.judgement(item.value(), path, 0, 10);
     } else {
-      reader.fail(path, shown(item.value()), tr("no such judgement"));
+      reader.fail(path, shown_json(item.value()), tr("no such judgement"));
     }
   }
-}
-
-Result<std::string> read_whole(const std::filesystem::path& path) {
-  std::error_code failed;
-  if (!std::filesystem::is_regular_file(path, failed)) {
-    return input_error(say("{}: not found, expected the file of judgements.", path.string()));
-  }
-  if (std::filesystem::file_size(path, failed) > kLargestFile || failed) {
-    return input_error(say("{}: found more than 16 MiB, expected the file of judgements.", path.string()));
-  }
-  std::ifstream in(path, std::ios::binary);
-  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in) return storage_error(say("{}: the file could not be read.", path.string()));
-  return text;
-}
-
-// A key given twice and deep nesting are seen here, before anything is read from the document.
-Result<Json> parse(const std::string& text, const std::string& file) {
-  std::vector<std::set<std::string>> keys;
-  std::string twice;
-  bool deep = false;
-  const auto watch = [&](int depth, Json::parse_event_t event, Json& value) {
-    if (depth > static_cast<int>(kDeepest)) deep = true;
-    if (event == Json::parse_event_t::object_start) keys.emplace_back();
-    if (event == Json::parse_event_t::object_end && !keys.empty()) keys.pop_back();
-    if (event == Json::parse_event_t::key && !keys.empty()) {
-      const std::string key = value.get<std::string>();
-      if (!keys.back().insert(key).second && twice.empty()) twice = key;
-    }
-    return !deep;
-  };
-  Json root = Json::parse(text, watch, false);
-  if (deep) return input_error(say("{}: found nesting deeper than {}, expected less.", file, kDeepest));
-  if (root.is_discarded()) {
-    return input_error(say("{}: found a text that is not JSON, expected one JSON object.", file));
-  }
-  if (!twice.empty()) {
-    return input_error(say("{0}: field {1}: found twice, expected once.", file, twice));
-  }
-  return root;
 }
 
 }  // namespace
@@ -317,20 +256,18 @@ const std::string& Population::source(const std::string& name) const {
 Result<Population> load_population(const std::filesystem::path& data_folder) {
   // Step 1. The file as JSON.
   const std::filesystem::path path = data_folder / "population.json";
-  const auto text = read_whole(path);
-  if (!text) return tl::unexpected<Error>(text.error());
-  const auto root = parse(*text, path.string());
+  const auto root = read_json(path);
   if (!root) return tl::unexpected<Error>(root.error());
   // Step 2. Field by field; the first error stands.
-  Reader reader(path.string());
+  Reader reader(shown_path(path));
   Population population;
   reader.only(
-      *root, tr("(the whole file)"),
+      *root, "",
       {"format", "note", "attitudes", "belief_levels", "obligation_levels", "means_levels", "judgements"});
   if (reader.error()) return tl::unexpected<Error>(*reader.error());
   const Json& format = reader.member(*root, "", "format");
   if (format != "quittance-population/1") {
-    reader.fail("format", shown(format), "\"quittance-population/1\"");
+    reader.fail("format", shown_json(format), "\"quittance-population/1\"");
   }
   read_attitudes(reader, *root, population);
   population.belief_levels = read_levels(reader, *root, "belief_levels", 0, 1);

@@ -94,13 +94,14 @@ TEST_CASE("cards are read strictly", "[advisor][cards][input]") {
   const auto change = GENERATE(values<Change>({
       {"\"attitude\": \"cash_flow\"", "\"attitude\": \"cashflow\"", "cards[0].attitude: found cashflow"},
       {"\"kind\": \"type\"", "\"kind\": \"types\"", "cards[0].kind: found types"},
-      {"\"they_say\"", "\"they_said\"", "cards[0].they_said"},
+      {"\"they_say\"", "\"they_said\"",
+       "cards[0]: found the unknown field \"they_said\", expected \"they_say\"."},
       {"\"id\": \"business-is-slow\"", "\"id\": \"waiting-on-customers\"", "expected each id once"},
       {"We are waiting", "We {are} waiting", "cards[0].they_say: found {are}"},
       {"We are waiting", "We\\u0007 are waiting", "without control characters"},
       {"\"when\": [\"waiting_on_receivables\"", "\"when\": [7", "cards[0].when[0]: found 7"},
-      {"quittance-cards/1", "quittance-deck/1", "field format"},
-      {"We are waiting", "We \xff waiting", "not one JSON object"},
+      {"quittance-cards/1", "quittance-deck/1", "format: found \"quittance-deck/1\""},
+      {"We are waiting", "We \xff waiting", "not UTF-8"},
   }));
   const sample::ChangedData data("cards.json", change.from, change.to);
   REQUIRE(data.changed());

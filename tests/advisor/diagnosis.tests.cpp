@@ -118,7 +118,7 @@ TEST_CASE("the shipped signals load, with a prior that adds up to one", "[adviso
 
 TEST_CASE("a bad signal table is one sentence with file and field", "[advisor][diagnosis][bad-input]") {
   const auto [text, field] = GENERATE(table<std::string, std::string>({
-      {"{", "JSON"},
+      {"{", "the end of the file"},
       {R"({"prior":{"cash_flow":0,"dispute":0,"avoider":0,"vanished":0,"oversight":0},"signals":[]})",
        "prior"},
       {R"({"prior":{"cash_flow":1,"dispute":0,"avoider":0,"vanished":0},"signals":[]})", "prior.oversight"},

@@ -47,7 +47,7 @@ TEST_CASE("openers are read strictly and English has every phrase", "[advisor][o
        "\"attitude\": \"cash_flow\", \"language\": \"en\"", "openers[1]: found a second opener"},
       {"\"formality\": \"formal\"", "\"formality\": \"stiff\"", "openers[0].formality: found stiff"},
       {"\"en\": ", "\"eo\": ", "full_payment_ask: found no English phrase"},
-      {"\"advice\"", "\"advise\"", "openers[0].advise"},
+      {"\"advice\"", "\"advise\"", "openers[0]: found the unknown field \"advise\", expected \"advice\"."},
   }));
   const sample::ChangedData data("openers.json", change.from, change.to);
   REQUIRE(data.changed());

@@ -137,14 +137,17 @@ TEST_CASE("readiness rules are read strictly", "[advisor][readiness][input]") {
   };
   const auto change = GENERATE(values<Change>({
       {"\"matters\": 0.9", "\"matters\": 1.9", "items[0].matters: found 1.9, expected a number from 0 to 1."},
-      {"\"matters\": 0.9", "\"matter\": 0.9", "items[0].matter: found 0.9, expected no such field."},
-      {"\"loan\": 1", "\"lone\": 1", "items[0].claims.lone"},
+      {"\"matters\": 0.9", "\"matter\": 0.9",
+       "items[0]: found the unknown field \"matter\", expected \"matters\"."},
+      {"\"loan\": 1", "\"lone\": 1", "items[0].claims.lone: found \"lone\""},
       {"document.invoice", "document.invoices", "items[1].code: found document.invoices"},
       {"document.invoice", "document.contract", "expected each code once."},
-      {"quittance-readiness/1", "quittance-readiness/2", "field format: found \"quittance-readiness/2\""},
-      {"\"matters\": 0.9", "\"matters\": 0.9, \"matters\": 0.8", "field matters: found twice"},
-      {"\"items\": [", "\"items\": [[[[[[[[[[", "nesting deeper"},
-      {"{", "", "not one JSON object"},
+      {"quittance-readiness/1", "quittance-readiness/2",
+       "format: found \"quittance-readiness/2\", expected \"quittance-readiness/1\"."},
+      {"\"matters\": 0.9", "\"matters\": 0.9, \"matters\": 0.8",
+       "items[0].matters: found the field a second time"},
+      {"\"items\": [", "\"items\": [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "nesting deeper"},
+      {"{", "", "expected JSON"},
   }));
   const sample::ChangedData data("readiness.json", change.from, change.to);
   REQUIRE(data.changed());
@@ -159,5 +162,7 @@ TEST_CASE("readiness rules are read strictly", "[advisor][readiness][input]") {
 TEST_CASE("a folder without readiness rules is an error that names the file", "[advisor][readiness][input]") {
   const auto loaded = advisor::load_readiness_rules("/nowhere");
   REQUIRE_FALSE(loaded);
-  CHECK(loaded.error().sentence == "/nowhere/readiness.json: found no such file, expected a data file.");
+  CHECK(loaded.error().sentence ==
+        "/nowhere/readiness.json: found no such file (No such file or directory), expected a file that can "
+        "be read.");
 }
