@@ -316,7 +316,7 @@ TEST_CASE("diagnose is exact Bayes, whatever the order of the signals", "[cli][d
   for (const auto& [attitude, prior] : table["prior"].items()) {
     double product = prior.get<double>();
     for (const json& signal : table["signals"]) {
-      if (std::find(ids.begin(), ids.end(), signal["id"]) != ids.end()) {
+      if (std::find(ids.begin(), ids.end(), signal["id"].get<std::string>()) != ids.end()) {
         product *= signal["likelihood"][attitude].get<double>();
       }
     }
