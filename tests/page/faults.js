@@ -10,11 +10,18 @@ const own_text = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textCont
 //    a box that scrolls by itself (a wide table on a telephone) is kept too.
 const root = document.documentElement;
 if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`);
-const for_readers_only = s => s.clip !== 'auto' || s.clipPath !== 'none';  // said aloud, not shown
+// Said aloud, not shown: clipped away itself or within something that is.
+const for_readers_only = e => {
+  for (let at = e; at; at = at.parentElement) {
+    const style = getComputedStyle(at);
+    if (style.clip !== 'auto' || style.clipPath !== 'none') return true;
+  }
+  return false;
+};
 for (const e of document.body.querySelectorAll('*')) {
   if (!visible(e) || e.closest('svg, canvas, script, style')) continue;
   const style = getComputedStyle(e);
-  if (for_readers_only(style)) continue;
+  if (for_readers_only(e)) continue;
   if (e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && style.display !== 'inline') {
     const scrolls = style.overflowX === 'auto' || style.overflowX === 'scroll';
     const shortened = style.textOverflow === 'ellipsis' && e.title;
@@ -49,7 +56,7 @@ const behind = e => {
 for (const e of document.body.querySelectorAll('*')) {
   if (!own_text(e) || !visible(e) || e.closest('svg, script, style')) continue;
   const style = getComputedStyle(e);
-  if (for_readers_only(style)) continue;
+  if (for_readers_only(e)) continue;
   const below = behind(e), text = over(colour(style.color), below);
   const [light, dark] = [luminance(text), luminance(below)].sort((a, b) => b - a);
   const ratio = (light + 0.05) / (dark + 0.05);
