@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from browser import Browser
+from browser import Browser, BrowserError
 
 HERE = Path(__file__).resolve().parent
 MOST_PAGES = 2
@@ -128,4 +128,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrowserError as error:
+        sys.exit(str(error))
