@@ -4,13 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "app/preparation_json.h"
+#include "app/sheet_text.h"
 #include "app/workspace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
-#include "cli/sheet_text.h"
 #include "report/call_sheet.h"
-#include "report/write_page.h"
 #include "sim/text.h"
+#include "sim/write_file.h"
 
 namespace cli {
 namespace {
@@ -30,11 +30,11 @@ sim::Result<std::string> prepare(const PrepareOptions& options, const Common& co
   const sim::Case& file = prepared->world.file;
 
   std::string text = common.json ? json_text(app::preparation_document(file, prepared->preparation), common)
-                                 : sheet_text(file, prepared->preparation, common.terminal);
+                                 : app::sheet_text(file, prepared->preparation, common.terminal);
   if (!options.page.empty()) {
     const auto page = report::call_sheet_html(file, prepared->preparation, workspace->folder.page);
     if (!page) return tl::unexpected(page.error());
-    if (const auto written = report::write_page(options.page, *page); !written) {
+    if (const auto written = sim::write_file(options.page, *page); !written) {
       return tl::unexpected(written.error());
     }
     if (!common.json) {

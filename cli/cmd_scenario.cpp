@@ -7,9 +7,9 @@
 #include "app/workspace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
-#include "report/write_page.h"
 #include "sim/claim_total.h"
 #include "sim/text.h"
+#include "sim/write_file.h"
 
 namespace cli {
 namespace {
@@ -126,7 +126,7 @@ sim::Result<std::string> new_case(const app::NewCase& wanted, const std::string&
   }
   const auto text = app::new_case_text(wanted, *workspace);
   if (!text) return tl::unexpected(text.error());
-  if (const auto written = report::write_page(path, *text); !written) return tl::unexpected(written.error());
+  if (const auto written = sim::write_file(path, *text); !written) return tl::unexpected(written.error());
   if (common.json) return json_text(Json{{"path", path}, {"id", wanted.id}}, common);
   TextPage page(common.terminal);
   page.paragraph(

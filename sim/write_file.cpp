@@ -1,4 +1,4 @@
-#include "report/write_page.h"
+#include "sim/write_file.h"
 
 #include <cerrno>
 #include <string>
@@ -6,11 +6,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/text.h"
 
-namespace report {
+namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,6 +36,7 @@ class Descriptor {
     return true;
   }
   bool flush() const { return ::fsync(fd_) == 0; }
+  bool permit(mode_t mode) const { return ::fchmod(fd_, mode) == 0; }
   bool close() {
     const int fd = fd_;
     fd_ = -1;
@@ -45,13 +47,13 @@ class Descriptor {
   int fd_;
 };
 
-tl::unexpected<sim::Error> refused(const fs::path& path, const std::string& found) {
-  return sim::storage_error(
-      sim::say("{}: found {}, expected the path of a file that can be written.", path.string(), found));
+tl::unexpected<Error> refused(const fs::path& path, const std::string& found) {
+  return storage_error(
+      say("{}: found {}, expected the path of a file that can be written.", path.string(), found));
 }
 
-tl::unexpected<sim::Error> failed(const fs::path& path, int code) {
-  return refused(path, sim::say("an obstacle ({})", std::generic_category().message(code)));
+tl::unexpected<Error> failed(const fs::path& path, int code) {
+  return refused(path, say("an obstacle ({})", std::generic_category().message(code)));
 }
 
 // A name that nothing in the folder has yet.
@@ -63,25 +65,31 @@ fs::path fresh_name(const fs::path& folder) {
   }
 }
 
-sim::Result<void> write_device(const fs::path& path, std::string_view html) {
+// So that the new name, too, outlives a loss of power. The file is whole already: not every file system can.
+void flush_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.is_open()) static_cast<void>(opened.flush());
+}
+
+Result<void> write_device(const fs::path& path, std::string_view content) {
   Descriptor out(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-  if (!out.is_open() || !out.write(html) || !out.close()) return failed(path, errno);
+  if (!out.is_open() || !out.write(content) || !out.close()) return failed(path, errno);
   return {};
 }
 
 }  // namespace
 
-sim::Result<void> write_page(const fs::path& path, std::string_view html) {
-  if (path.empty()) return refused(path, sim::tr("an empty path"));
+Result<void> write_file(const fs::path& path, std::string_view content) {
+  if (path.empty()) return refused(path, tr("an empty path"));
   std::error_code error;
   fs::path target = fs::weakly_canonical(path, error);
   if (error) return failed(path, error.value());
   const fs::file_status status = fs::status(target, error);
   switch (status.type()) {
     case fs::file_type::directory:
-      return refused(path, sim::tr("a folder"));
+      return refused(path, tr("a folder"));
     case fs::file_type::character:
-      return write_device(target, html);
+      return write_device(target, content);
     case fs::file_type::not_found:
     case fs::file_type::regular:
       break;
@@ -89,9 +97,9 @@ sim::Result<void> write_page(const fs::path& path, std::string_view html) {
     case fs::file_type::unknown:
       return failed(path, error.value());
     default:
-      return refused(path, sim::tr("something that is not a file"));
+      return refused(path, tr("something that is not a file"));
   }
-  if (!target.has_filename()) return refused(path, sim::tr("a folder"));
+  if (!target.has_filename()) return refused(path, tr("a folder"));
 
   // Renaming would replace a file that its owner made read-only.
   if (status.type() == fs::file_type::regular && ::access(target.c_str(), W_OK) != 0)
@@ -100,12 +108,16 @@ sim::Result<void> write_page(const fs::path& path, std::string_view html) {
   const fs::path fresh = fresh_name(target.parent_path());
   Descriptor out(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!out.is_open()) return failed(path, errno);
-  if (!out.write(html) || !out.flush() || !out.close() || ::rename(fresh.c_str(), target.c_str()) != 0) {
+  // Where the file system has no permissions this fails and matters to nobody.
+  if (status.type() == fs::file_type::regular)
+    static_cast<void>(out.permit(static_cast<mode_t>(status.permissions() & fs::perms::all)));
+  if (!out.write(content) || !out.flush() || !out.close() || ::rename(fresh.c_str(), target.c_str()) != 0) {
     const int code = errno;
     ::unlink(fresh.c_str());
     return failed(path, code);
   }
+  flush_folder(target.parent_path());
   return {};
 }
 
-}  // namespace report
+}  // namespace sim

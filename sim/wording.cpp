@@ -1,4 +1,4 @@
-#include "report/wording.h"
+#include "sim/wording.h"
 
 #include <algorithm>
 #include <array>
@@ -10,11 +10,8 @@
 #include "sim/shown.h"
 #include "sim/text.h"
 
-namespace report {
+namespace sim {
 namespace {
-
-using sim::say;
-using sim::tr;
 
 // Tenths of a percent. Beyond a million percent nothing is a figure any more.
 long tenths(double fraction) {
@@ -24,16 +21,15 @@ long tenths(double fraction) {
 
 std::string figure(long of_tenths, bool keep_zero) {
   const long magnitude = std::labs(of_tenths);
-  const std::string digits = magnitude % 10 == 0 && !keep_zero
-                                 ? sim::shown_amount(magnitude / 10, sim::Currency{"", 0})
-                                 : sim::shown_amount(magnitude, sim::Currency{"", 1});
+  const std::string digits = magnitude % 10 == 0 && !keep_zero ? shown_amount(magnitude / 10, Currency{"", 0})
+                                                               : shown_amount(magnitude, Currency{"", 1});
   return of_tenths < 0 ? "−" + digits : digits;
 }
 
 }  // namespace
 
 std::string percent(double fraction) {
-  return sim::shown_percent(static_cast<double>(tenths(fraction)) / 1000);
+  return shown_percent(static_cast<double>(tenths(fraction)) / 1000);
 }
 
 std::string percent_in_column(double fraction) {
@@ -51,46 +47,45 @@ std::string chance(double probability) {
   return say("{}%", figure(10 * std::lround(std::clamp(probability, 0.0, 1.0) * 100), false));
 }
 
-std::string offer_in_short(const sim::Offer& offer) {
+std::string offer_in_short(const Offer& offer) {
   if (offer.instalments <= 0) return say("{} at once", percent(offer.fraction));
   const double level = offer.fraction / offer.instalments;
   if (offer.down_payment <= 1e-9) {
-    return sim::say_n("{} in {} monthly payment", "{} in {} monthly payments", offer.instalments,
-                      percent(offer.fraction), offer.instalments);
+    return say_n("{} in {} monthly payment", "{} in {} monthly payments", offer.instalments,
+                 percent(offer.fraction), offer.instalments);
   }
   if (std::abs(offer.down_payment - (offer.fraction - offer.down_payment) / offer.instalments) <
       1e-3 * level) {
-    return sim::say_n("{} in {} payment, the first now", "{} in {} payments, the first now",
-                      offer.instalments + 1, percent(offer.fraction), offer.instalments + 1);
+    return say_n("{} in {} payment, the first now", "{} in {} payments, the first now", offer.instalments + 1,
+                 percent(offer.fraction), offer.instalments + 1);
   }
-  return sim::say_n("{}: {} now, then {} monthly payment", "{}: {} now, then {} monthly payments",
-                    offer.instalments, percent(offer.fraction), percent(offer.down_payment),
-                    offer.instalments);
+  return say_n("{}: {} now, then {} monthly payment", "{}: {} now, then {} monthly payments",
+               offer.instalments, percent(offer.fraction), percent(offer.down_payment), offer.instalments);
 }
 
-std::string attitude_heading(sim::Attitude attitude) {
+std::string attitude_heading(Attitude attitude) {
   switch (attitude) {
-    case sim::Attitude::kCashFlow:
+    case Attitude::kCashFlow:
       return tr("Cash flow");
-    case sim::Attitude::kDispute:
+    case Attitude::kDispute:
       return tr("Dispute");
-    case sim::Attitude::kAvoider:
+    case Attitude::kAvoider:
       return tr("Avoider");
-    case sim::Attitude::kVanished:
+    case Attitude::kVanished:
       return tr("Vanished");
-    case sim::Attitude::kOversight:
+    case Attitude::kOversight:
       return tr("Oversight");
   }
   return {};
 }
 
-std::string shown_severity(sim::Severity severity) {
+std::string shown_severity(Severity severity) {
   switch (severity) {
-    case sim::Severity::kStop:
+    case Severity::kStop:
       return tr("Stop");
-    case sim::Severity::kWarn:
+    case Severity::kWarn:
       return tr("Warn");
-    case sim::Severity::kInfo:
+    case Severity::kInfo:
       return tr("Note");
   }
   return {};
@@ -148,7 +143,7 @@ std::string source_in_short(const std::string& source) {
 }
 
 std::string shown_hours(const std::string& start, const std::string& end) {
-  return say("{}–{}", sim::clock_of(start), sim::clock_of(end));
+  return say("{}–{}", clock_of(start), clock_of(end));
 }
 
 std::string interface_language() {
@@ -167,4 +162,4 @@ bool right_to_left(const std::string& language) {
   return language == "ar" || language == "fa" || language == "he" || language == "ur";
 }
 
-}  // namespace report
+}  // namespace sim

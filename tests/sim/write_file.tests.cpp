@@ -1,4 +1,4 @@
-#include "report/write_page.h"
+#include "sim/write_file.h"
 
 #include <csignal>
 #include <filesystem>
@@ -53,49 +53,49 @@ void check_refused(const sim::Result<void>& result, const fs::path& path, const 
 
 }  // namespace
 
-TEST_CASE("a page is written whole, over an older one too", "[report][write]") {
+TEST_CASE("a file is written whole, over an older one too", "[sim][write_file]") {
   const Folder folder;
-  REQUIRE(report::write_page(folder / "sheet.html", "first").has_value());
+  REQUIRE(sim::write_file(folder / "sheet.html", "first").has_value());
   CHECK(content_of(folder / "sheet.html") == "first");
-  REQUIRE(report::write_page(folder / "sheet.html", std::string(300000, 'x')).has_value());
+  REQUIRE(sim::write_file(folder / "sheet.html", std::string(300000, 'x')).has_value());
   CHECK(content_of(folder / "sheet.html").size() == 300000);
   CHECK(folder.files() == 1);
 }
 
-TEST_CASE("a link is followed and stays one", "[report][write]") {
+TEST_CASE("a link is followed and stays one", "[sim][write_file]") {
   const Folder folder;
   std::ofstream(folder / "real.html") << "old";
   fs::create_symlink("real.html", folder / "link.html");
-  REQUIRE(report::write_page(folder / "link.html", "new").has_value());
+  REQUIRE(sim::write_file(folder / "link.html", "new").has_value());
   CHECK(fs::is_symlink(folder / "link.html"));
   CHECK(content_of(folder / "real.html") == "new");
 }
 
-TEST_CASE("a folder, a missing folder and an empty path are refused", "[report][write]") {
+TEST_CASE("a folder, a missing folder and an empty path are refused", "[sim][write_file]") {
   const Folder folder;
-  check_refused(report::write_page(folder.path(), "x"), folder.path(), "a folder");
-  check_refused(report::write_page(folder / "no/such/sheet.html", "x"), folder / "no/such/sheet.html",
+  check_refused(sim::write_file(folder.path(), "x"), folder.path(), "a folder");
+  check_refused(sim::write_file(folder / "no/such/sheet.html", "x"), folder / "no/such/sheet.html",
                 "No such file");
-  check_refused(report::write_page("", "x"), "", "an empty path");
-  check_refused(report::write_page(folder / "new/", "x"), folder / "new/", "");
+  check_refused(sim::write_file("", "x"), "", "an empty path");
+  check_refused(sim::write_file(folder / "new/", "x"), folder / "new/", "");
   CHECK(folder.files() == 0);
 }
 
-TEST_CASE("a file in the place of a folder is refused", "[report][write]") {
+TEST_CASE("a file in the place of a folder is refused", "[sim][write_file]") {
   const Folder folder;
   std::ofstream(folder / "file") << "kept";
-  check_refused(report::write_page(folder / "file/sheet.html", "x"), folder / "file/sheet.html", "");
+  check_refused(sim::write_file(folder / "file/sheet.html", "x"), folder / "file/sheet.html", "");
   CHECK(content_of(folder / "file") == "kept");
 }
 
-TEST_CASE("a pipe is refused and not waited for", "[report][write]") {
+TEST_CASE("a pipe is refused and not waited for", "[sim][write_file]") {
   const Folder folder;
   REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
-  check_refused(report::write_page(folder / "pipe", "x"), folder / "pipe", "not a file");
+  check_refused(sim::write_file(folder / "pipe", "x"), folder / "pipe", "not a file");
   CHECK(fs::is_fifo(folder / "pipe"));
 }
 
-TEST_CASE("a folder or file without permission is refused and stays as it was", "[report][write]") {
+TEST_CASE("a folder or file without permission is refused and stays as it was", "[sim][write_file]") {
   if (::geteuid() == 0) {
     WARN("the superuser may write everywhere: not tried");
     return;
@@ -103,30 +103,40 @@ TEST_CASE("a folder or file without permission is refused and stays as it was", 
   const Folder folder;
   std::ofstream(folder / "kept.html") << "kept";
   fs::permissions(folder / "kept.html", fs::perms::owner_read);
-  check_refused(report::write_page(folder / "kept.html", "x"), folder / "kept.html", "Permission denied");
+  check_refused(sim::write_file(folder / "kept.html", "x"), folder / "kept.html", "Permission denied");
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
-  check_refused(report::write_page(folder / "new.html", "x"), folder / "new.html", "Permission denied");
+  check_refused(sim::write_file(folder / "new.html", "x"), folder / "new.html", "Permission denied");
   CHECK(content_of(folder / "kept.html") == "kept");
   CHECK(folder.files() == 1);
 }
 
-TEST_CASE("a full device is an error", "[report][write]") {
-  check_refused(report::write_page("/dev/full", "x"), "/dev/full", "No space left");
+TEST_CASE("a full device is an error", "[sim][write_file]") {
+  check_refused(sim::write_file("/dev/full", "x"), "/dev/full", "No space left");
   CHECK(fs::is_character_file("/dev/full"));
 }
 
-TEST_CASE("a page that does not fit leaves the older one and nothing else", "[report][write]") {
+TEST_CASE("a file that does not fit leaves the older one and nothing else", "[sim][write_file]") {
   const Folder folder;
-  REQUIRE(report::write_page(folder / "sheet.html", "older").has_value());
+  REQUIRE(sim::write_file(folder / "sheet.html", "older").has_value());
   rlimit before{};
   REQUIRE(::getrlimit(RLIMIT_FSIZE, &before) == 0);
   rlimit tight = before;
   tight.rlim_cur = 4096;
   std::signal(SIGXFSZ, SIG_IGN);
   REQUIRE(::setrlimit(RLIMIT_FSIZE, &tight) == 0);
-  const auto result = report::write_page(folder / "sheet.html", std::string(100000, 'x'));
+  const auto result = sim::write_file(folder / "sheet.html", std::string(100000, 'x'));
   REQUIRE(::setrlimit(RLIMIT_FSIZE, &before) == 0);
   check_refused(result, folder / "sheet.html", "File too large");
   CHECK(content_of(folder / "sheet.html") == "older");
   CHECK(folder.files() == 1);
+}
+
+TEST_CASE("a file keeps its permissions when it is written anew", "[sim][write_file]") {
+  const Folder folder;
+  std::ofstream(folder / "private.json") << "old";
+  fs::permissions(folder / "private.json", fs::perms::owner_read | fs::perms::owner_write);
+  REQUIRE(sim::write_file(folder / "private.json", "new").has_value());
+  CHECK(content_of(folder / "private.json") == "new");
+  CHECK(fs::status(folder / "private.json").permissions() ==
+        (fs::perms::owner_read | fs::perms::owner_write));
 }

@@ -1,4 +1,4 @@
-// Figures and names as the call sheet says them, in the interface's language.
+// Figures and names as every face says them, in the interface's language.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 #include "sim/notice.h"
 #include "sim/offer.h"
 
-namespace report {
+namespace sim {
 
 // Percent of the claim. "74.5%", "96%": one decimal where there is one.
 std::string percent(double fraction);
@@ -20,10 +20,10 @@ std::string chance(double probability);
 std::string percent_figure(double fraction);
 
 // "96% at once", "84% in 4 monthly payments", "92%: 10% now, then 9 monthly payments".
-std::string offer_in_short(const sim::Offer& offer);
+std::string offer_in_short(const Offer& offer);
 
-std::string attitude_heading(sim::Attitude attitude);  // "Cash flow"
-std::string shown_severity(sim::Severity severity);    // "Stop", "Warn", "Note"
+std::string attitude_heading(Attitude attitude);       // "Cash flow"
+std::string shown_severity(Severity severity);         // "Stop", "Warn", "Note"
 std::string shown_formality(const std::string& name);  // "formal", "informal"
 // "São Paulo" of "America/Sao_Paulo".
 std::string city_of(const std::string& zone);
@@ -38,4 +38,4 @@ std::string interface_language();
 bool is_language_code(const std::string& code);
 bool right_to_left(const std::string& language);
 
-}  // namespace report
+}  // namespace sim
