@@ -27,10 +27,13 @@ constexpr double kMostDays = 36'500;
 
 class CaseReader {
  public:
-  CaseReader(const std::string& file, const Vocabulary& vocabulary)
-      : keeper_(file), vocabulary_(vocabulary) {}
+  CaseReader(const std::string& file, const Vocabulary& vocabulary, std::size_t most_faults)
+      : keeper_(file, most_faults), vocabulary_(vocabulary) {}
 
-  Result<World> read(const Json& document) {
+  const ErrorKeeper& keeper() const { return keeper_; }
+
+  // Means something only when the keeper has no error.
+  World read(const Json& document) {
     World world;
     // First of all: the fields of another kind of file are not unknown fields of a case.
     if (document.is_object()) check_format(document);
@@ -51,8 +54,7 @@ class CaseReader {
       read_protocol(object(top.get("protocol"), "protocol", "protocol"), world.file.protocol);
     if (top.has("debtor_model")) read_model(top, world.file.debtor_model);
     if (top.has("truth")) world.truth = read_type(top.get("truth"), "truth");
-    if (!keeper_.error()) check_case_rules(world.file, keeper_);
-    if (keeper_.error()) return tl::unexpected<Error>(*keeper_.error());
+    check_case_rules(world.file, keeper_);
     return world;
   }
 
@@ -76,7 +78,7 @@ class CaseReader {
     const bool plain = std::all_of(file.id.begin(), file.id.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
-    if (!keeper_.error() && (!plain || file.id.front() == '-')) {
+    if (!file.id.empty() && (!plain || file.id.front() == '-')) {
       top.fail("id", tr("1 to 64 of a-z, 0-9 and -, not starting with -"));
     }
     file.title = top.text("title", true);
@@ -84,15 +86,15 @@ class CaseReader {
     file.sector = top.choice<Sector>("sector", std::nullopt);
     file.as_of = top.required_date("as_of");
     // The claim's currency decides how every amount of the case is read.
-    currency_ = read_currency(top);
-    read_claim(object(top.get("claim", true), "claim", "claim"), file.claim);
+    const Fields claim = object(top.get("claim", true), "claim", "claim");
+    currency_ = read_currency(claim);
+    read_claim(claim, file.claim);
   }
 
-  Currency read_currency(const Fields& top) {
-    const Json& claim = top.get("claim", true);
-    if (!claim.is_object()) return {};
-    const Fields fields = object(claim, "claim", "claim");
+  // Without a code when it cannot be read.
+  Currency read_currency(const Fields& fields) {
     const std::string code = fields.text("currency", true, 16);
+    if (code.empty()) return {};
     const auto known = vocabulary_.currencies.find(code);
     if (known != vocabulary_.currencies.end()) return {code, known->second};
     std::vector<std::string> codes;
@@ -117,7 +119,7 @@ class CaseReader {
   std::optional<std::string> zone(const Fields& fields, std::string_view key) {
     if (!fields.has(key)) return std::nullopt;
     std::string name = fields.text(key, true, 64);
-    if (keeper_.error()) return std::nullopt;
+    if (name.empty()) return std::nullopt;
     try {
       date::locate_zone(name);
     } catch (const std::exception&) {
@@ -130,7 +132,7 @@ class CaseReader {
     std::vector<std::string> codes;
     for (const Element& element : fields.list(key, kMostEntries)) {
       codes.push_back(text_at(keeper_, *element.value, element.path, 16));
-      if (!is_language(codes.back())) {
+      if (keeper_.sound(element.path) && !is_language(codes.back())) {
         keeper_.fail(element.path, shown_text(codes.back()),
                      tr("a language of ISO 639-1, two small letters"));
       }
@@ -179,8 +181,8 @@ class CaseReader {
       const Fields signal = object(element, "debtor.signals");
       debtor.signals.push_back({signal.text("id", true, 200), signal.date_if("date")});
       const std::string& id = debtor.signals.back().id;
-      if (keeper_.error() || std::find(vocabulary_.signals.begin(), vocabulary_.signals.end(), id) !=
-                                 vocabulary_.signals.end()) {
+      if (id.empty() || std::find(vocabulary_.signals.begin(), vocabulary_.signals.end(), id) !=
+                            vocabulary_.signals.end()) {
         continue;
       }
       const std::string near = nearest(id, vocabulary_.signals);
@@ -208,7 +210,7 @@ class CaseReader {
   void read_claim(const Fields& fields, Claim& claim) {
     claim.kind = fields.choice<ClaimKind>("kind", std::nullopt);
     claim.currency = currency_;
-    if (keeper_.error()) return;
+    if (keeper_.full()) return;
     const std::vector<Element> invoices = fields.list("invoices", kMostInvoices, true);
     claim.invoices.reserve(invoices.size());
     for (const Element& element : invoices) {
@@ -226,7 +228,7 @@ class CaseReader {
       invoice.disputed = one.amount_if("disputed", currency_).value_or(0);
       invoice.reason = one.text("reason");
       claim.invoices.push_back(std::move(invoice));
-      if (keeper_.error()) return;
+      if (keeper_.full()) return;
     }
     if (fields.has("interest")) {
       const Fields interest = object(fields.get("interest"), "claim.interest", "claim.interest");
@@ -359,13 +361,13 @@ class CaseReader {
     }
     const Fields fields = object(value, "debtor_model", "debtor_model");
     const std::string kind = fields.text("kind", true, 64);
-    if (keeper_.error()) return;
+    if (kind.empty()) return;
     if (kind == "threshold") {
       if (fields.has("types")) fields.fail("types", tr("none with the kind threshold"));
       const Fields spread =
           object(fields.get("reservation", true), "debtor_model.reservation", "debtor_model.reservation");
       const std::string distribution = spread.text("distribution", true, 64);
-      if (!keeper_.error() && distribution != "uniform") spread.fail("distribution", "\"uniform\"");
+      if (!distribution.empty() && distribution != "uniform") spread.fail("distribution", "\"uniform\"");
       model = ThresholdModel{spread.required_number("low", 0, kMostFraction),
                              spread.required_number("high", 0, kMostFraction)};
     } else if (kind == "types") {
@@ -414,13 +416,24 @@ class CaseReader {
 Result<World> parse_case(std::string_view text, const std::string& file, const Vocabulary& vocabulary) {
   const auto document = parse_json(text, file);
   if (!document) return tl::unexpected<Error>(document.error());
-  return CaseReader(file, vocabulary).read(*document);
+  CaseReader reader(file, vocabulary, 1);
+  World world = reader.read(*document);
+  if (reader.keeper().error()) return tl::unexpected<Error>(*reader.keeper().error());
+  return world;
 }
 
 Result<World> read_case(const std::filesystem::path& path, const Vocabulary& vocabulary) {
   const auto text = read_file(path);
   if (!text) return tl::unexpected<Error>(text.error());
   return parse_case(*text, shown_path(path), vocabulary);
+}
+
+CaseCheck check_case(const Json& document, const std::string& file, const Vocabulary& vocabulary) {
+  CaseReader reader(file, vocabulary, kMostFaults);
+  World world = reader.read(document);
+  CaseCheck check{std::nullopt, reader.keeper().faults()};
+  if (check.faults.empty()) check.world = std::move(world);
+  return check;
 }
 
 }  // namespace sim

@@ -1,7 +1,10 @@
 #include "sim/case_rules.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -15,45 +18,55 @@ std::string quoted_date(Date date) {
   return "\"" + plain_date(date) + "\"";
 }
 
+bool sound(const ErrorKeeper& keeper, std::initializer_list<std::string_view> paths) {
+  return std::all_of(paths.begin(), paths.end(), [&](std::string_view path) { return keeper.sound(path); });
+}
+
 template <typename List, typename Id>
 void check_unique(ErrorKeeper& keeper, const List& list, const std::string& path, const char* field,
                   const Id& id_of) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < list.size(); ++i) {
     const std::string& id = id_of(list[i]);
-    if (seen.insert(id).second) continue;
-    keeper.fail(fmt::format("{}[{}].{}", path, i, field), say("{} a second time", shown_text(id)),
-                tr("one that no other entry has"));
-    return;
+    if (keeper.full()) return;
+    if (id.empty() || seen.insert(id).second) continue;  // an empty one could not be read
+    keeper.fail_readable(fmt::format("{}[{}].{}", path, i, field), say("{} a second time", shown_text(id)),
+                         tr("one that no other entry has"));
   }
 }
 
-void check_not_after(ErrorKeeper& keeper, const std::string& path, Date date, Date limit,
-                     const char* limit_field) {
-  if (date <= limit) return;
-  keeper.fail(path, quoted_date(date), say("a date not after {0} {1}", limit_field, plain_date(limit)));
+void check_not_after_as_of(ErrorKeeper& keeper, const std::string& path, Date date, Date as_of) {
+  if (date <= as_of || !sound(keeper, {path, "as_of"})) return;
+  keeper.fail_readable(path, quoted_date(date), say("a date not after {0} {1}", "as_of", plain_date(as_of)));
 }
 
-void check_not_before(ErrorKeeper& keeper, const std::string& path, Date date, Date limit,
-                      const char* limit_field) {
-  if (date >= limit) return;
-  keeper.fail(path, quoted_date(date), say("a date not before {0} {1}", limit_field, plain_date(limit)));
+void check_not_before_as_of(ErrorKeeper& keeper, const std::string& path, Date date, Date as_of) {
+  if (date >= as_of || !sound(keeper, {path, "as_of"})) return;
+  keeper.fail_readable(path, quoted_date(date), say("a date not before {0} {1}", "as_of", plain_date(as_of)));
 }
 
 void check_invoice(ErrorKeeper& keeper, const Invoice& invoice, const std::string& path, const Case& file) {
   const Currency& currency = file.claim.currency;
-  check_not_before(keeper, path + ".due", invoice.due, invoice.issued, "issued");
-  check_not_after(keeper, path + ".issued", invoice.issued, file.as_of, "as_of");
-  Minor paid = 0;
-  for (const Payment& payment : invoice.payments)
-    paid = add(paid, payment.amount).value_or(kLargestMinor + 1);
-  if (paid > invoice.amount) {
-    keeper.fail(path + ".payments", say("{} in all", plain_amount(paid, currency)),
-                say("at most the invoice's amount {}", plain_amount(invoice.amount, currency)));
+  if (invoice.due < invoice.issued && sound(keeper, {path + ".due", path + ".issued"})) {
+    keeper.fail_readable(path + ".due", quoted_date(invoice.due),
+                         say("a date not before {0} {1}", "issued", plain_date(invoice.issued)));
   }
-  if (invoice.disputed > invoice.amount) {
-    keeper.fail(path + ".disputed", plain_amount(invoice.disputed, currency),
-                say("at most the invoice's amount {}", plain_amount(invoice.amount, currency)));
+  check_not_after_as_of(keeper, path + ".issued", invoice.issued, file.as_of);
+  if (!sound(keeper, {"claim.currency", path + ".amount"})) return;
+  const auto at_most = [&] {
+    return say("at most the invoice's amount {}", plain_amount(invoice.amount, currency));
+  };
+  Minor paid = 0;
+  bool readable = true;
+  for (std::size_t i = 0; i < invoice.payments.size(); ++i) {
+    paid = add(paid, invoice.payments[i].amount).value_or(kLargestMinor + 1);
+    readable = readable && keeper.sound(fmt::format("{}.payments[{}].amount", path, i));
+  }
+  if (paid > invoice.amount && readable) {
+    keeper.fail_readable(path + ".payments", say("{} in all", plain_amount(paid, currency)), at_most());
+  }
+  if (invoice.disputed > invoice.amount && keeper.sound(path + ".disputed")) {
+    keeper.fail_readable(path + ".disputed", plain_amount(invoice.disputed, currency), at_most());
   }
 }
 
@@ -61,56 +74,66 @@ void check_claim(ErrorKeeper& keeper, const Case& file) {
   const Claim& claim = file.claim;
   check_unique(keeper, claim.invoices, "claim.invoices", "number",
                [](const Invoice& invoice) -> const std::string& { return invoice.number; });
+  bool countable = keeper.sound("claim.currency");
   Minor sum = claim.costs;
-  for (std::size_t i = 0; i < claim.invoices.size() && !keeper.error(); ++i) {
+  for (std::size_t i = 0; i < claim.invoices.size() && !keeper.full(); ++i) {
     check_invoice(keeper, claim.invoices[i], fmt::format("claim.invoices[{}]", i), file);
     sum = add(sum, claim.invoices[i].amount).value_or(kLargestMinor + 1);
-    if (sum > kLargestMinor) {
-      keeper.fail("claim.invoices", tr("amounts that add up to more than the program counts"),
-                  say("at most {} in all", plain_amount(kLargestMinor, claim.currency)));
+    if (countable && sum > kLargestMinor) {
+      keeper.fail_readable("claim.invoices", tr("amounts that add up to more than the program counts"),
+                           say("at most {} in all", plain_amount(kLargestMinor, claim.currency)));
+      countable = false;  // said once
     }
   }
-  if (claim.interest.basis == InterestBasis::kContract && !claim.interest.rate) {
-    keeper.fail("claim.interest.rate", tr("nothing"),
-                tr("the agreed rate a year, since the basis is contract"));
+  if (claim.interest.basis == InterestBasis::kContract && !claim.interest.rate &&
+      keeper.sound("claim.interest.rate")) {
+    keeper.fail_readable("claim.interest.rate", tr("nothing"),
+                         tr("the agreed rate a year, since the basis is contract"));
   }
   const auto& rates = claim.interest.reference_rates;
   for (std::size_t i = 1; i < rates.size(); ++i) {
-    if (rates[i].from > rates[i - 1].from) continue;
-    keeper.fail(fmt::format("claim.interest.reference_rates[{}].from", i), quoted_date(rates[i].from),
-                say("a date after the entry before, {}", plain_date(rates[i - 1].from)));
+    const std::string path = fmt::format("claim.interest.reference_rates[{}].from", i);
+    if (rates[i].from > rates[i - 1].from ||
+        !sound(keeper, {path, fmt::format("claim.interest.reference_rates[{}].from", i - 1)})) {
+      continue;
+    }
+    keeper.fail_readable(path, quoted_date(rates[i].from),
+                         say("a date after the entry before, {}", plain_date(rates[i - 1].from)));
   }
+}
+
+// Both fields are numbers of the case; `value` must not be above `most`.
+void check_at_most(ErrorKeeper& keeper, const char* path, double value, const char* most_path, double most,
+                   const char* expected) {
+  if (value <= most || !sound(keeper, {path, most_path})) return;
+  keeper.fail_readable(path, fmt::format("{}", value), fmt::vformat(expected, fmt::make_format_args(most)));
 }
 
 void check_targets(ErrorKeeper& keeper, const Case& file) {
   const Targets& targets = file.targets;
-  if (targets.low > targets.high) {
-    keeper.fail("targets.low", fmt::format("{}", targets.low), say("at most targets.high {}", targets.high));
+  const std::string at_most_high = tr("at most targets.high {}");
+  check_at_most(keeper, "targets.low", targets.low, "targets.high", targets.high, at_most_high.c_str());
+  check_at_most(keeper, "targets.high", targets.high, "targets.opening", targets.opening,
+                tr("at most targets.opening {}").c_str());
+  if (targets.walk_away) {
+    check_at_most(keeper, "targets.walk_away", *targets.walk_away, "targets.high", targets.high,
+                  at_most_high.c_str());
   }
-  if (targets.high > targets.opening) {
-    keeper.fail("targets.high", fmt::format("{}", targets.high),
-                say("at most targets.opening {}", targets.opening));
-  }
-  if (targets.walk_away && *targets.walk_away > targets.high) {
-    keeper.fail("targets.walk_away", fmt::format("{}", *targets.walk_away),
-                say("at most targets.high {}", targets.high));
-  }
-  if (targets.pay_by) check_not_before(keeper, "targets.pay_by", *targets.pay_by, file.as_of, "as_of");
+  if (targets.pay_by) check_not_before_as_of(keeper, "targets.pay_by", *targets.pay_by, file.as_of);
 }
 
 void check_model(ErrorKeeper& keeper, const Case& file) {
   if (const auto* threshold = std::get_if<ThresholdModel>(&file.debtor_model)) {
-    if (threshold->low > threshold->high) {
-      keeper.fail("debtor_model.reservation.low", fmt::format("{}", threshold->low),
-                  say("at most debtor_model.reservation.high {}", threshold->high));
-    }
+    check_at_most(keeper, "debtor_model.reservation.low", threshold->low, "debtor_model.reservation.high",
+                  threshold->high, tr("at most debtor_model.reservation.high {}").c_str());
   }
   if (const auto* types = std::get_if<TypesModel>(&file.debtor_model)) {
     double total = 0;
     for (const TypeSpec& type : types->types)
       total += type.weight;
-    if (!(total > 0)) {
-      keeper.fail("debtor_model.types", tr("weights that are all 0"), tr("at least one weight above 0"));
+    if (!(total > 0) && keeper.sound("debtor_model.types")) {
+      keeper.fail_readable("debtor_model.types", tr("weights that are all 0"),
+                           tr("at least one weight above 0"));
     }
   }
 }
@@ -121,7 +144,7 @@ void check_case_rules(const Case& file, ErrorKeeper& keeper) {
   check_claim(keeper, file);
   for (std::size_t i = 0; i < file.debtor.signals.size(); ++i) {
     const auto& date = file.debtor.signals[i].date;
-    if (date) check_not_after(keeper, fmt::format("debtor.signals[{}].date", i), *date, file.as_of, "as_of");
+    if (date) check_not_after_as_of(keeper, fmt::format("debtor.signals[{}].date", i), *date, file.as_of);
   }
   check_unique(keeper, file.debtor.signals, "debtor.signals", "id",
                [](const Signal& signal) -> const std::string& { return signal.id; });
@@ -131,7 +154,7 @@ void check_case_rules(const Case& file, ErrorKeeper& keeper) {
                [](const Lever& lever) -> const std::string& { return lever.id; });
   check_targets(keeper, file);
   if (file.protocol.deadline) {
-    check_not_before(keeper, "protocol.deadline", *file.protocol.deadline, file.as_of, "as_of");
+    check_not_before_as_of(keeper, "protocol.deadline", *file.protocol.deadline, file.as_of);
   }
   check_model(keeper, file);
 }

@@ -6,7 +6,8 @@
 
 namespace sim {
 
-// Keeps the first rule that is broken.
+// Keeps the rules that are broken, in a fixed order. A rule is passed over when one of its fields could not
+// be read: it cannot be broken by a default that stands in for one.
 void check_case_rules(const Case& file, ErrorKeeper& keeper);
 
 }  // namespace sim

@@ -17,6 +17,7 @@ using Json = nlohmann::json;
 const Json kAbsent;
 
 constexpr std::size_t kLongestList = 160;  // of names in a sentence
+constexpr int kMostDecimals = 4;           // of a currency (ISO 4217)
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -72,10 +73,31 @@ std::string plain_number(double value) {
 
 }  // namespace
 
+void ErrorKeeper::keep(const std::string& path, const std::string& found, const std::string& expected) {
+  const std::string place = path.empty() ? tr("the document") : shown_path(path);
+  std::string sentence = say("{0}: {1}: found {2}, expected {3}.", file_, place, found, expected);
+  if (!error_) error_ = Error{ErrorKind::kInput, sentence};
+  faults_.push_back({path, std::move(sentence), say("Found {0}, expected {1}.", found, expected)});
+}
+
 void ErrorKeeper::fail(const std::string& path, const std::string& found, const std::string& expected) {
-  if (error_) return;
-  error_ = Error{ErrorKind::kInput,
-                 say("{0}: {1}: found {2}, expected {3}.", file_, shown_path(path), found, expected)};
+  if (full() || !unreadable_.insert(path).second) return;
+  keep(path, found, expected);
+}
+
+void ErrorKeeper::fail_readable(const std::string& path, const std::string& found,
+                                const std::string& expected) {
+  if (!full()) keep(path, found, expected);
+}
+
+bool ErrorKeeper::sound(std::string_view path) const {
+  if (unreadable_.empty()) return true;
+  while (!path.empty()) {
+    if (unreadable_.count(std::string(path)) != 0) return false;
+    const std::size_t end = path.find_last_of(".[");
+    path = path.substr(0, end == std::string_view::npos ? 0 : end);
+  }
+  return unreadable_.count("") == 0;
 }
 
 std::string nearest(std::string_view name, std::span<const std::string_view> known) {
@@ -112,11 +134,13 @@ std::string text_at(ErrorKeeper& keeper, const Json& value, const std::string& p
 Fields::Fields(ErrorKeeper& keeper, const Json& value, std::string path,
                std::span<const std::string_view> known)
     : keeper_(keeper), value_(value), path_(std::move(path)) {
+  if (&value_ == &kAbsent) return;  // get() has said so where it is required
   if (!value_.is_object()) {
-    keeper_.fail(path_.empty() ? tr("the document") : path_, shown_json(value_), tr("an object"));
+    keeper_.fail(path_, shown_json(value_), tr("an object"));
     return;
   }
   for (const auto& item : value_.items()) {
+    if (keeper_.full()) return;
     if (std::find(known.begin(), known.end(), item.key()) != known.end()) continue;
     const std::string near = nearest(item.key(), known);
     const std::string shown = shown_text(item.key());
@@ -125,8 +149,7 @@ Fields::Fields(ErrorKeeper& keeper, const Json& value, std::string path,
       expected = one_of(known);
       if (expected.size() > kLongestList) expected = say("one of its {} fields", known.size());
     }
-    keeper_.fail(path_.empty() ? tr("the document") : path_, say("the unknown field {}", shown), expected);
-    return;
+    keeper_.fail_readable(path_, say("the unknown field {}", shown), expected);
   }
 }
 
@@ -229,7 +252,11 @@ std::optional<Minor> Fields::amount_if(std::string_view key, const Currency& cur
     fail(key, say("an amount as a text, as in \"{}\"", example_amount(currency.exponent)));
     return std::nullopt;
   }
-  const auto amount = parse_amount(value.get_ref<const std::string&>(), currency.exponent);
+  const auto& text = value.get_ref<const std::string&>();
+  auto amount = parse_amount(text, currency.exponent);
+  for (int exponent = 0; !amount && currency.code.empty() && exponent <= kMostDecimals; ++exponent) {
+    if (const auto otherwise = parse_amount(text, exponent)) amount = otherwise;
+  }
   if (!amount) {
     fail(key, amount.error());
     return std::nullopt;

@@ -1,7 +1,9 @@
-// Taking typed fields out of a JSON document, one after the other, keeping the first thing that is wrong.
+// Taking typed fields out of a JSON document, one after the other, keeping what is wrong: the first thing, or
+// as many as asked for.
 //
-// After an error every getter returns a default, so a reader is written as one plain sequence and asks once
-// at the end. A sentence reads "FILE: PATH: found X, expected Y." with PATH as in claim.invoices[2].amount.
+// Where a value is wrong its getter returns a default, so a reader is written as one plain sequence and asks
+// once at the end. What depends on other values asks sound() for them first, lest one fault bring others. A
+// sentence reads "FILE: PATH: found X, expected Y." with PATH as in claim.invoices[2].amount.
 #pragma once
 
 #include <initializer_list>
@@ -9,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -16,19 +19,34 @@
 #include "sim/case_names.h"
 #include "sim/date.h"
 #include "sim/error.h"
+#include "sim/field_fault.h"
 #include "sim/money.h"
 
 namespace sim {
 
 class ErrorKeeper {
  public:
-  explicit ErrorKeeper(std::string file) : file_(std::move(file)) {}
+  explicit ErrorKeeper(std::string file, std::size_t most = 1) : file_(std::move(file)), most_(most) {}
+  // The first.
   const std::optional<Error>& error() const { return error_; }
+  const std::vector<FieldFault>& faults() const { return faults_; }
+  // What comes now is not kept any more: a reader may stop.
+  bool full() const { return faults_.size() >= most_; }
+  // The value cannot be read. Once for each path.
   void fail(const std::string& path, const std::string& found, const std::string& expected);
+  // The value can be read and must not be so: an unknown field beside it, a rule that it breaks.
+  void fail_readable(const std::string& path, const std::string& found, const std::string& expected);
+  // Whether the value could be read, and the objects and lists around it.
+  bool sound(std::string_view path) const;
 
  private:
+  void keep(const std::string& path, const std::string& found, const std::string& expected);
+
   std::string file_;
+  std::size_t most_;
   std::optional<Error> error_;
+  std::vector<FieldFault> faults_;
+  std::unordered_set<std::string> unreadable_;  // paths
 };
 
 // The known name nearest to `name` by edit distance, "" when none is near.
@@ -60,6 +78,7 @@ class Fields {
   std::optional<long> whole_if(std::string_view key, long low, long high) const;
   std::optional<Date> date_if(std::string_view key) const;
   Date required_date(std::string_view key) const;
+  // In a currency without a code, which could not be read, any number of decimals is right.
   std::optional<Minor> amount_if(std::string_view key, const Currency& currency) const;
   Minor required_amount(std::string_view key, const Currency& currency, Minor least = 0) const;
 
