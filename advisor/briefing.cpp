@@ -19,9 +19,14 @@ constexpr int kMostHolidays = 4;
 
 // "3", "1.8": a number of years with at most one decimal.
 std::string shown_years(double years) {
+  return sim::shown_number(years, 1);
+}
+
+// The count by which a language chooses between year and years: 1 for one year only. What is between none and
+// two counts as none, so that English and German say "0.8 years" and French "1,5 an".
+long count_of_years(double years) {
   const long tenths = std::lround(years * 10);
-  if (tenths % 10 == 0) return fmt::format("{}", tenths / 10);
-  return fmt::format("{}{}{}", tenths / 10, tr("."), tenths % 10);
+  return tenths % 10 != 0 && tenths < 20 ? 0 : tenths / 10;
 }
 
 BriefingLine line(std::string text, const sim::Provenance& provenance) {
@@ -49,10 +54,12 @@ std::vector<BriefingLine> courts_lines(const std::string& code, const std::strin
         line(tr("Insolvency: no practice to measure (World Bank, discontinued 2021)."), row->provenance));
   } else {
     lines.push_back(
-        line(say("Insolvency returns about {0} to a secured creditor after {1} years (World Bank, measured "
-                 "{2}, discontinued 2021).",
-                 shown_percent(row->insolvency_recovery_fraction), shown_years(*row->insolvency_years),
-                 row->provenance.as_of.substr(0, 4)),
+        line(say_n("Insolvency returns about {0} to a secured creditor after {1} year (World Bank, measured "
+                   "{2}, discontinued 2021).",
+                   "Insolvency returns about {0} to a secured creditor after {1} years (World Bank, measured "
+                   "{2}, discontinued 2021).",
+                   count_of_years(*row->insolvency_years), shown_percent(row->insolvency_recovery_fraction),
+                   shown_years(*row->insolvency_years), row->provenance.as_of.substr(0, 4)),
              row->provenance));
   }
   return lines;
@@ -62,22 +69,25 @@ BriefingLine limitation_line(const sim::Case& file, const sim::ClaimTotal& claim
   const LimitationCheck check = check_limitation(file, claim, tables);
   if (check.state == LimitationState::kUnknown)
     return no_row(tr("Limitation: the tables have no row; ask locally when the claim becomes time-barred."));
-  const sim::Country* country = tables.country(check.country);
-  const std::string name = country == nullptr ? check.country : country->name;
+  const std::string name = sim::shown_country(tables, check.country);
   const std::string years = shown_years(check.years);
+  const long n = count_of_years(check.years);
   const std::string ends = sim::plain_date(*check.ends);
   std::string text;
   if (check.country != file.debtor.country) {
-    const sim::Country* debtor = tables.country(file.debtor.country);
-    text =
-        say("Limitation: no row for {0}; by the row of {1} invoices prescribe after {2} years, here on {3} "
-            "(check locally).",
-            debtor == nullptr ? file.debtor.country : debtor->name, name, years, ends);
+    text = say_n(
+        "Limitation: no row for {0}; by the row of {1} invoices prescribe after {2} year, here on {3} "
+        "(check locally).",
+        "Limitation: no row for {0}; by the row of {1} invoices prescribe after {2} years, here on {3} "
+        "(check locally).",
+        n, sim::shown_country(tables, file.debtor.country), name, years, ends);
   } else if (check.interruption.empty()) {
-    text = say("Invoices prescribe after {0} years, here on {1} (check locally).", years, ends);
+    text = say_n("Invoices prescribe after {0} year, here on {1} (check locally).",
+                 "Invoices prescribe after {0} years, here on {1} (check locally).", n, years, ends);
   } else {
-    text = say("Invoices prescribe after {0} years, here on {1}; interrupted by: {2} (check locally).", years,
-               ends, check.interruption);
+    text = say_n("Invoices prescribe after {0} year, here on {1}; interrupted by: {2} (check locally).",
+                 "Invoices prescribe after {0} years, here on {1}; interrupted by: {2} (check locally).", n,
+                 years, ends, sim::tr_c("interruption of limitation", check.interruption.c_str()));
   }
   return {std::move(text), check.source, check.as_of, check.verified};
 }
@@ -114,8 +124,7 @@ BriefingLine interest_line(const sim::Case& file, const sim::ClaimTotal& claim, 
     return {say("Interest: by contract, {} a year.", shown_percent(file.claim.interest.rate.value_or(0))),
             tr("case"), "", true};
   }
-  const sim::Country* country = tables.country(claim.law);
-  const std::string name = country == nullptr ? claim.law : country->name;
+  const std::string name = sim::shown_country(tables, claim.law);
   const sim::LateInterest* law = tables.late_interest_law(claim.law);
   if (law == nullptr) return no_row(say("Interest by late-payment law ({}): the tables have no row.", name));
   BriefingLine result;
@@ -125,7 +134,7 @@ BriefingLine interest_line(const sim::Case& file, const sim::ClaimTotal& claim, 
         law->provenance);
   } else if (law->margin) {
     result = line(say("Interest by late-payment law ({0}): {1} plus {2} points, set each half-year.", name,
-                      law->base, shown_years(*law->margin * 100)),
+                      sim::tr_c("reference rate", law->base.c_str()), shown_years(*law->margin * 100)),
                   law->provenance);
   } else {
     return no_row(say("Interest by late-payment law ({}): the tables have no rate.", name));
@@ -147,7 +156,7 @@ BriefingLine language_line(const sim::Case& file, const sim::Country& country) {
                     sim::shown_language(file.debtor.languages.front()), zone),
                 country.provenance);
   }
-  return line(say("Business in {0} is done in {1}; the clock is that of {2}.", country.name,
+  return line(say("Business in {0} is done in {1}; the clock is that of {2}.", sim::shown_country(country),
                   sim::shown_language(country.business_language), zone),
               country.provenance);
 }
@@ -196,7 +205,7 @@ std::vector<BriefingLine> brief_country(const sim::Case& file, const sim::ClaimT
                                         const sim::Tables& tables) {
   const std::string& code = file.debtor.country;
   const sim::Country* country = tables.country(code);
-  const std::string name = country == nullptr ? code : country->name;
+  const std::string name = sim::shown_country(tables, code);
   std::vector<BriefingLine> lines = courts_lines(code, name, tables);
   lines.push_back(limitation_line(file, claim, tables));
   for (BriefingLine& behaviour : behaviour_lines(code, name, tables))

@@ -101,8 +101,8 @@ PlanMenu plan_menu(const sim::Case& file, const sim::ClaimTotal& claim, double n
     const double fraction = menu.worth / unit;
     option.offer = sim::offer_of(belief.forms[form], fraction);
     if (fraction > 1 + 1e-9 || fraction < lowest || option.offer.down_payment < least_down - 1e-9) continue;
-    option.label =
-        sim::say("{0} {1}", sim::shown_percent(fraction), shown_form(option.offer.instalments + 1));
+    // TRANSLATORS: an offer, as in "60% in 3 payments".
+    option.label = sim::say("{} {}", sim::shown_percent(fraction), shown_form(option.offer.instalments + 1));
     option.worth = fraction * unit;
     option.p_accept =
         threshold != nullptr

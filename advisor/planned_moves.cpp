@@ -21,7 +21,10 @@ struct Script {
 void open_call(Script& script, const sim::Case& file, const sim::ClaimTotal& claim, const Opening& opening,
                Attitude likeliest) {
   const std::optional<sim::Contact>& contact = file.debtor.contact;
-  if (contact && !contact->name.empty()) {
+  if (contact && contact->name == file.debtor.name && !contact->name.empty()) {
+    script.add(1, "fact_question",
+               say("Make sure that you speak to {} before you name the debt.", contact->name));
+  } else if (contact && !contact->name.empty()) {
     script.add(1, "fact_question",
                say("Make sure that you speak to {0} of {1} before you name the debt.", contact->name,
                    file.debtor.name));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "advisor/conduct.h"
+#include "sim/shown.h"
 
 namespace advisor {
 namespace {
@@ -24,11 +25,6 @@ sim::Notices gathered(std::vector<const sim::Notices*> parts) {
   return all;
 }
 
-std::string country_name(const sim::Tables& tables, const std::string& code) {
-  const sim::Country* country = tables.country(code);
-  return country == nullptr ? code : country->name;
-}
-
 }  // namespace
 
 sim::Result<Preparation> prepare(const sim::Observation& observation, const Knowledge& knowledge) {
@@ -44,8 +40,8 @@ sim::Result<Preparation> prepare(const sim::Observation& observation, const Know
   auto diagnosis = diagnose(file, knowledge.signals);
   if (!diagnosis) return tl::unexpected(diagnosis.error());
   result.diagnosis = std::move(*diagnosis);
-  result.creditor_country = country_name(tables, file.creditor.country);
-  result.debtor_country = country_name(tables, file.debtor.country);
+  result.creditor_country = sim::shown_country(tables, file.creditor.country);
+  result.debtor_country = sim::shown_country(tables, file.debtor.country);
 
   // Step 2. What is missing from the file.
   result.readiness = assess_readiness(file, result.claim, tables, knowledge.readiness);

@@ -160,7 +160,8 @@ void check_debtor(Checklist& list, const sim::Tables& tables) {
   list.item("debtor.time_zone", zone, "",
             country == nullptr || country->time_zone.empty()
                 ? tr("The debtor's time zone is not known.")
-                : say("{0} has several time zones; {1} is assumed.", country->name, country->time_zone),
+                : say("{0} has several time zones; {1} is assumed.", sim::shown_country(*country),
+                      country->time_zone),
             tr("Find out where the debtor sits."));
   list.item("debtor.language", !debtor.languages.empty(), "",
             country == nullptr || country->business_language.empty()

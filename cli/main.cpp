@@ -16,6 +16,7 @@
 #include "app/data_folder.h"
 #include "app/language.h"
 #include "cli/arguments.h"
+#include "cli/usage_words.h"
 #include "sim/text.h"
 
 namespace {
@@ -30,7 +31,7 @@ struct GlobalOptions {
 };
 
 int fail(const sim::Error& error) {
-  std::fprintf(stderr, "%s\n", cli::clean(error.sentence).c_str());
+  std::fprintf(stderr, "%s\n", app::clean(error.sentence).c_str());
   return static_cast<int>(error.kind);
 }
 
@@ -145,8 +146,8 @@ void setup_global(CLI::App& program, GlobalOptions& options) {
 int run(int argc, char** argv) {
   CLI::App program(tr("Prepares, rehearses, advises and reviews debt negotiations."), "quittance");
   program.fallthrough();
+  cli::translate_headings(program);
   program.get_formatter()->column_width(28);
-  program.get_formatter()->label("REQUIRED", "");
   GlobalOptions options;
   setup_global(program, options);
   cli::Run chosen;
@@ -157,6 +158,7 @@ int run(int argc, char** argv) {
   cli::setup_diagnose(program, chosen);
   cli::setup_scenario(program, chosen);
   cli::setup_bench(program, chosen);
+  cli::translate_groups(program);
 
   try {
     program.parse(argc, argv);
@@ -170,7 +172,8 @@ int run(int argc, char** argv) {
       at = at->get_subcommands().front();
       command += " " + at->get_name();
     }
-    return fail({sim::ErrorKind::kUsage, say("{} ('{} --help' shows how)", error.what(), command)});
+    return fail({sim::ErrorKind::kUsage,
+                 say("{} ('{} --help' shows how)", cli::usage_sentence(error.what()), command)});
   }
   if (!chosen) return print(program.help());
   const auto common = common_of(options);

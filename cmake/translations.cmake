@@ -12,7 +12,7 @@ function(quittance_translations share outputs)
     add_custom_command(
       OUTPUT ${catalogue}
       COMMAND ${CMAKE_COMMAND} -E make_directory ${share}/locale/${language}/LC_MESSAGES
-      COMMAND ${MSGFMT} --check --output-file=${catalogue} ${source}
+      COMMAND ${MSGFMT} --check-format --check-domain --output-file=${catalogue} ${source}
       DEPENDS ${source}
       COMMENT "Compiling the ${language} catalogue"
       VERBATIM)

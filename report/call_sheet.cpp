@@ -5,8 +5,8 @@
 #include "report/call_sheet_parts.h"
 #include "report/html_text.h"
 #include "report/page_parts.h"
-#include "report/wording.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace report {
 namespace {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "report/call_sheet_parts.h"
-#include "report/wording.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace report {
 namespace {
@@ -113,8 +113,7 @@ Html windows_section(const Sheet& sheet) {
       const sim::CallWindow& window = calls.windows[i];
       outside = outside || !window.common_hours;
       section.open("tr", {{"class", cut_class(cut, i)}}).markup("<th scope=\"row\">");
-      section.text(say("{} {}", sim::day_name(window.day), sim::short_date(window.day)))
-          .markup("</th><td class=\"n\">");
+      section.text(sim::day_and_date(window.day)).markup("</th><td class=\"n\">");
       section.text(shown_hours(window.start, window.end));
       if (!window.common_hours) section.markup(" <span class=\"warn\">*</span>");
       section.markup("</td><td class=\"n\">").text(shown_hours(window.debtor_start, window.debtor_end));

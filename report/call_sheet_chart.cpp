@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "report/call_sheet_parts.h"
-#include "report/wording.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace report {
 namespace {

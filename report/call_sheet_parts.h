@@ -6,8 +6,24 @@
 #include "advisor/preparation.h"
 #include "report/html_text.h"
 #include "sim/case.h"
+#include "sim/wording.h"
 
 namespace report {
+
+using sim::attitude_heading;
+using sim::chance;
+using sim::city_of;
+using sim::interface_language;
+using sim::is_language_code;
+using sim::offer_in_short;
+using sim::percent;
+using sim::percent_figure;
+using sim::percent_in_column;
+using sim::right_to_left;
+using sim::shown_formality;
+using sim::shown_hours;
+using sim::shown_severity;
+using sim::source_in_short;
 
 struct Sheet {
   const sim::Case& file;

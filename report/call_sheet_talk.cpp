@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "report/call_sheet_parts.h"
-#include "report/wording.h"
 #include "sim/shown.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace report {
 namespace {
@@ -76,7 +76,11 @@ Html parties_line(const Sheet& sheet) {
   if (debtor.contact && !debtor.contact->name.empty()) {
     Html contact = Html().markup("<strong>").foreign(debtor.contact->name).markup("</strong>");
     if (!debtor.contact->role.empty()) contact.markup(" (").foreign(debtor.contact->role).markup(")");
-    line.sentence(tr("Ask for {} at {}, for {}"), {contact, whom, creditor});
+    if (debtor.contact->name == debtor.name) {
+      line.sentence(tr("Call {}, for {}"), {contact, creditor});
+    } else {
+      line.sentence(tr("Ask for {} at {}, for {}"), {contact, whom, creditor});
+    }
   } else {
     line.sentence(tr("Call {}, for {}; no contact known"), {whom, creditor});
   }
@@ -95,8 +99,10 @@ Html claim_block(const Sheet& sheet) {
       .text(claim.days_late > 0 ? sim::say_n("{} day late", "{} days late", claim.days_late, claim.days_late)
                                 : tr("not yet late"))
       .markup(" · ");
-  const std::string route = say("{} to {}", cut_text(sheet.prep.creditor_country, kLongestName),
-                                cut_text(sheet.prep.debtor_country, kLongestName));
+  // TRANSLATORS: from the creditor's country to the debtor's.
+  const std::string route =
+      sim::say_c("countries", "{} to {}", cut_text(sheet.prep.creditor_country, kLongestName),
+                 cut_text(sheet.prep.debtor_country, kLongestName));
   block.open("span", {{"title", route}}).foreign(sheet.file.creditor.country, kLongestName).markup(" → ");
   block.foreign(sheet.file.debtor.country, kLongestName).markup("</span></p><p class=\"terms\">");
   const auto term = [&](const std::string& words) {
@@ -191,7 +197,7 @@ Html opening_section(const Sheet& sheet) {
     if (say_it.empty()) return;
     if (*lead != '\0') section.markup("<p class=\"lead\">").text(lead).markup("</p>");
     section.open("blockquote", {{"lang", language}, {"dir", "auto"}});
-    section.markup("<p>“").text(cut_text(say_it, kLongestText)).markup("”</p></blockquote>");
+    section.markup("<p>").text(say("“{}”", cut_text(say_it, kLongestText))).markup("</p></blockquote>");
   };
   phrase(opening.say, "");
   section.markup("<dl class=\"facts\">");
@@ -248,8 +254,10 @@ Html answers_section(const Sheet& sheet) {
   section.markup("</th><th scope=\"col\">").text(tr("You say")).markup("</th></tr></thead><tbody>");
   for (std::size_t i = 0; i < cut.on_screen; ++i) {
     const advisor::Card& card = cards[i];
-    section.open("tr", {{"class", cut_class(cut, i)}}).markup("<th scope=\"row\"><div class=\"clamp\">“");
-    section.foreign(card.they_say).markup("”</div></th><td><div class=\"clamp\">").foreign(card.you_say);
+    section.open("tr", {{"class", cut_class(cut, i)}}).markup("<th scope=\"row\"><div class=\"clamp\">");
+    section.sentence(tr("“{}”"), {Html().foreign(card.they_say)})
+        .markup("</div></th><td><div class=\"clamp\">")
+        .foreign(card.you_say);
     if (card.attitude) {
       section.markup(" <span class=\"belief nowrap\">");
       section.text(say("{}, {}", attitude_heading(*card.attitude), chance(card.likelihood)))

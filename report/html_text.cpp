@@ -184,11 +184,14 @@ Html& Html::add(const Html& other) {
 Html& Html::sentence(std::string_view translated, const std::vector<Html>& parts) {
   std::size_t next = 0;
   while (!translated.empty()) {
-    const std::size_t hole = translated.find("{}");
+    const std::size_t hole = translated.find('{');
     text(translated.substr(0, hole));
-    if (hole == std::string_view::npos) break;
-    if (next < parts.size()) add(parts[next++]);
-    translated.remove_prefix(hole + 2);
+    const std::size_t end = translated.find('}', hole);
+    if (end == std::string_view::npos) break;
+    const std::string_view number = translated.substr(hole + 1, end - hole - 1);
+    const std::size_t part = number.empty() ? next++ : static_cast<std::size_t>(number[0] - '0');
+    if (part < parts.size()) add(parts[part]);
+    translated.remove_prefix(end + 1);
   }
   return *this;
 }

@@ -50,7 +50,7 @@ class Html {
   // The opening tag with escaped attributes; those without a value are left out.
   Html& open(const char* tag, std::initializer_list<Attribute> attributes);
   Html& add(const Html& other);
-  // A translated sentence, escaped, whose {} are filled with markup in order.
+  // A translated sentence, escaped, whose {} are filled with markup in order, or {1} and {0} by number.
   Html& sentence(std::string_view translated, const std::vector<Html>& parts);
 
   const std::string& str() const { return html_; }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "sim/fx.h"
+#include "sim/shown.h"
 #include "sim/text.h"
 
 namespace sim {
@@ -14,10 +15,6 @@ constexpr double kLargestRate = 1000;           // so that the products below fi
 
 Minor rate_units(double rate) {
   return static_cast<Minor>(std::llround(std::clamp(rate, -kLargestRate, kLargestRate) * 1e12));
-}
-
-std::string percent(double rate) {
-  return fmt::format("{:.4g}%", rate * 100);
 }
 
 bool is_business(PartyKind kind) {
@@ -96,7 +93,7 @@ class Rates {
         row.notice =
             Notice{"reference_rate_unverified",
                    say("The reference rate {0} from {1}, {2}, is unverified ({3}). Check it.", law.series,
-                       plain_date(start), percent(found->rate), found->provenance.source),
+                       plain_date(start), shown_rate(found->rate), found->provenance.source),
                    Severity::kWarn};
       }
       return row;
@@ -107,18 +104,18 @@ class Rates {
       row.notice = Notice{
           "reference_rate_of_case_carried",
           say("No reference rate {0} from {1} is known: the case's own rate from {2}, {3}, is used for it.",
-              law.series, plain_date(start), plain_date(earlier->from), percent(earlier->rate)),
+              law.series, plain_date(start), plain_date(earlier->from), shown_rate(earlier->rate)),
           Severity::kWarn};
       return row;
     }
     // Step 4. Nothing counts.
     row.verified = false;
-    row.notice =
-        Notice{"reference_rate_missing",
-               say("The reference rate {0} from {1} is missing: no interest is counted for that half-year. "
-                   "Give it in claim.interest.reference_rates.",
-                   law.series.empty() ? law.base : law.series, plain_date(start)),
-               Severity::kWarn};
+    row.notice = Notice{
+        "reference_rate_missing",
+        say("The reference rate {0} from {1} is missing: no interest is counted for that half-year. "
+            "Give it in claim.interest.reference_rates.",
+            law.series.empty() ? tr_c("reference rate", law.base.c_str()) : law.series, plain_date(start)),
+        Severity::kWarn};
     return row;
   }
 
@@ -182,7 +179,7 @@ Rates choose_rates(const Case& file, const Tables& tables, ClaimTotal& claim, co
         {"interest_compounds",
          say("Late-payment interest of {0} compounds ({1}), which is not computed here: none is "
              "counted.",
-             claim.law, law->base),
+             claim.law, tr_c("reference rate", law->base.c_str())),
          Severity::kWarn});
     return Rates::none();
   }

@@ -21,13 +21,18 @@ std::optional<int> number(std::string_view text) {
 }
 
 std::string month_name(Date date, bool full) {
-  static constexpr std::array<const char*, 12> kShort = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  static constexpr std::array<const char*, 12> kFull = {"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
+  static constexpr std::array<const char*, 12> kShort = {
+      NC_("short month", "Jan"), NC_("short month", "Feb"), NC_("short month", "Mar"),
+      NC_("short month", "Apr"), NC_("short month", "May"), NC_("short month", "Jun"),
+      NC_("short month", "Jul"), NC_("short month", "Aug"), NC_("short month", "Sep"),
+      NC_("short month", "Oct"), NC_("short month", "Nov"), NC_("short month", "Dec")};
+  static constexpr std::array<const char*, 12> kFull = {
+      NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),
+      NC_("month", "April"),   NC_("month", "May"),      NC_("month", "June"),
+      NC_("month", "July"),    NC_("month", "August"),   NC_("month", "September"),
+      NC_("month", "October"), NC_("month", "November"), NC_("month", "December")};
   const auto index = static_cast<unsigned>(chr::year_month_day(date).month()) - 1;
-  return tr(full ? kFull[index] : kShort[index]);
+  return full ? tr_c("month", kFull[index]) : tr_c("short month", kShort[index]);
 }
 
 unsigned day_of(Date date) {
@@ -56,20 +61,28 @@ std::string plain_date(Date date) {
 
 std::string short_date(Date date) {
   // TRANSLATORS: day and short month, as in "18 Nov".
-  return say("{0} {1}", day_of(date), month_name(date, false));
+  return say_c("short date", "{0} {1}", day_of(date), month_name(date, false));
 }
 
 std::string long_date(Date date) {
-  static constexpr std::array<const char*, 7> kDays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                       "Thursday", "Friday", "Saturday"};
+  static constexpr std::array<const char*, 7> kDays = {N_("Sunday"),    N_("Monday"),   N_("Tuesday"),
+                                                       N_("Wednesday"), N_("Thursday"), N_("Friday"),
+                                                       N_("Saturday")};
   // TRANSLATORS: week day, day, month, year, as in "Wednesday 18 November 2026".
   return say("{0} {1} {2} {3}", tr(kDays[chr::weekday(date).c_encoding()]), day_of(date),
              month_name(date, true), year_of(date));
 }
 
 std::string day_name(Date date) {
-  static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  return tr(kDays[chr::weekday(date).c_encoding()]);
+  static constexpr std::array<const char*, 7> kDays = {
+      NC_("short day", "Sun"), NC_("short day", "Mon"), NC_("short day", "Tue"), NC_("short day", "Wed"),
+      NC_("short day", "Thu"), NC_("short day", "Fri"), NC_("short day", "Sat")};
+  return tr_c("short day", kDays[chr::weekday(date).c_encoding()]);
+}
+
+std::string day_and_date(Date date) {
+  // TRANSLATORS: short week day, short date, as in "Wed 18 Nov".
+  return say_c("day and date", "{0} {1}", day_name(date), short_date(date));
 }
 
 int year_of(Date date) {

@@ -13,10 +13,11 @@ using Days = std::chrono::days;
 
 // Nothing when the text is not a date that exists: "2026-02-30" is none.
 std::optional<Date> parse_date(std::string_view text);
-std::string plain_date(Date date);  // "2026-11-18"
-std::string short_date(Date date);  // "18 Nov"; the names of months are the interface language's
-std::string long_date(Date date);   // "Wednesday 18 November 2026"
-std::string day_name(Date date);    // "Wed"
+std::string plain_date(Date date);    // "2026-11-18"
+std::string short_date(Date date);    // "18 Nov"; the names of months are the interface language's
+std::string long_date(Date date);     // "Wednesday 18 November 2026"
+std::string day_name(Date date);      // "Wed"
+std::string day_and_date(Date date);  // "Wed 18 Nov"
 
 int year_of(Date date);
 // 1 January or 1 July, whichever half-year the date is in.

@@ -105,7 +105,8 @@ std::string shown_amount(Minor minor, const Currency& currency) {
 }
 
 std::string shown_money(Minor minor, const Currency& currency) {
-  return fmt::format("{} {}", sign_of(currency.code), shown_amount(minor, currency));
+  // TRANSLATORS: sign of the currency, amount, as in "€ 1,200.50".
+  return say_c("money", "{0} {1}", sign_of(currency.code), shown_amount(minor, currency));
 }
 
 std::optional<Minor> add(Minor a, Minor b) {

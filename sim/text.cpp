@@ -18,10 +18,22 @@ const Catalogue* catalogue_of(const std::locale& locale) {
 }  // namespace
 
 std::string tr(const char* msgid) {
+  return tr_c(nullptr, msgid);
+}
+
+std::string tr_c(const char* context, const char* msgid) {
   const std::locale locale;
   const Catalogue* catalogue = catalogue_of(locale);
-  const char* translated = catalogue == nullptr ? nullptr : catalogue->get(0, nullptr, msgid);
+  const char* translated = catalogue == nullptr ? nullptr : catalogue->get(0, context, msgid);
   return translated == nullptr ? msgid : translated;
+}
+
+std::optional<std::string> tr_in(const char* domain, const std::string& msgid) {
+  const std::locale locale;
+  const Catalogue* catalogue = catalogue_of(locale);
+  if (catalogue == nullptr) return std::nullopt;
+  const char* translated = catalogue->get(catalogue->domain(domain), nullptr, msgid.c_str());
+  return translated == nullptr ? std::nullopt : std::optional<std::string>(translated);
 }
 
 std::string trn(const char* singular, const char* plural, long n) {
