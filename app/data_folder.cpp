@@ -38,7 +38,7 @@ sim::Result<DataFolder> find_data_folder() {
                  "another place)",
                  share.string()));
   }
-  return DataFolder{share / "data", share / "scenarios", share / "page", share / "locale"};
+  return DataFolder{share / "data", share / "scenarios", share / "page", share / "locale", share / "fonts"};
 }
 
 }  // namespace app

@@ -12,6 +12,7 @@ struct DataFolder {
   std::filesystem::path scenarios;  // shipped cases
   std::filesystem::path page;       // Chart.js and the fonts that pages carry within them
   std::filesystem::path locale;     // gettext catalogues
+  std::filesystem::path fonts;      // of the window
 };
 
 // The folder named by QUITTANCE_SHARE, else ../share/quittance beside the program. Error (storage): neither

@@ -9,10 +9,17 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/terminal_text.h"
+#include "app/terminal_text.h"
 #include "sim/error.h"
 
 namespace cli {
+
+using app::Span;
+using app::Spans;
+using app::Table;
+using app::Terminal;
+using app::TextPage;
+using app::Tone;
 
 struct Common {
   bool json = false;

@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/preparation_json.h"
+#include "app/sheet_text.h"
 #include "app/workspace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
-#include "cli/sheet_text.h"
 #include "sim/shown.h"
 #include "sim/text.h"
 
@@ -32,7 +32,7 @@ std::string text_of(const sim::Case& file, const advisor::Preparation& preparati
   if (ladder.steps.empty()) {
     page.paragraph(tr("Make no offer: nothing within your limits is worth more than no deal."), Tone::kWarn);
   } else {
-    page.paragraph(say("Offer {}.", offer_text(ladder.steps.front().offer)), Tone::kCreditor);
+    page.paragraph(say("Offer {}.", app::offer_text(ladder.steps.front().offer)), Tone::kCreditor);
   }
   page.paragraph(
       say("Following the ladder is worth {} of the claim, nine times in ten {} to {}; within this model "
@@ -44,12 +44,12 @@ std::string text_of(const sim::Case& file, const advisor::Preparation& preparati
     Table table{{{tr("Offer"), false, true}, {tr("Worth"), true}, {tr("Yes?"), true}}, {}};
     for (const advisor::RankedOffer& option : ladder.ranked) {
       table.rows.push_back(
-          {offer_text(option.offer), shown_percent(option.value), shown_percent(option.p_accept)});
+          {app::offer_text(option.offer), shown_percent(option.value), shown_percent(option.p_accept)});
     }
     page.table(table);
   }
-  put_ladder(page, preparation);
-  put_diagnosis(page, preparation.diagnosis);
+  app::put_ladder(page, preparation);
+  app::put_diagnosis(page, preparation.diagnosis);
   return page.text();
 }
 

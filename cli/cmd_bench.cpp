@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/bench_suite.h"
 #include "cli/json_text.h"
+#include "sim/shown.h"
 #include "sim/text.h"
 
 namespace cli {
@@ -17,9 +18,9 @@ using sim::tr;
 
 std::string time_text(double seconds) {
   if (seconds <= 0) return "–";
-  if (seconds < 1e-6) return say("{:.0f} ns", seconds * 1e9);
-  if (seconds < 1e-3) return say("{:.3g} µs", seconds * 1e6);
-  return say("{:.3g} ms", seconds * 1e3);
+  if (seconds < 1e-6) return say("{} ns", sim::shown_fixed(seconds * 1e9, 0));
+  if (seconds < 1e-3) return say("{} µs", sim::shown_figures(seconds * 1e6, 3));
+  return say("{} ms", sim::shown_figures(seconds * 1e3, 3));
 }
 
 nlohmann::ordered_json document_of(const BenchResult& result) {
@@ -52,7 +53,7 @@ std::string text_of(const BenchResult& result, const Terminal& terminal) {
     table.rows.push_back({row.name,
                           time_text(row.least),
                           time_text(row.median),
-                          say("{:.3g}", 1 / row.least),
+                          sim::shown_figures(1 / row.least, 3),
                           {time_text(row.target), Tone::kMuted},
                           {row.target <= 0 ? ""
                            : met           ? tr("met")

@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/preparation_json.h"
+#include "app/sheet_text.h"
 #include "app/workspace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
-#include "cli/sheet_text.h"
 #include "sim/shown.h"
 #include "sim/text.h"
 
@@ -20,7 +20,7 @@ using sim::tr;
 std::string text_of(const sim::Case& file, const advisor::Diagnosis& diagnosis, const Terminal& terminal) {
   TextPage page(terminal);
   page.line({{file.title, Tone::kStrong}}, {{file.debtor.name, Tone::kMuted}});
-  put_diagnosis(page, diagnosis);
+  app::put_diagnosis(page, diagnosis);
   page.heading(tr("What speaks for it"));
   if (diagnosis.effects.empty()) {
     page.paragraph(
@@ -32,8 +32,9 @@ std::string text_of(const sim::Case& file, const advisor::Diagnosis& diagnosis, 
   Table table{{{tr("Signal"), false, true}, {tr("Speaks for")}, {tr("Odds"), true}}, {}};
   for (const advisor::SignalEffect& effect : diagnosis.effects) {
     // TRANSLATORS: odds multiplied by a number, as in "× 2.4".
-    table.rows.push_back(
-        {effect.text, {sim::shown_attitude(effect.towards), Tone::kBelief}, say("× {:.1f}", effect.factor)});
+    table.rows.push_back({effect.text,
+                          {sim::shown_attitude(effect.towards), Tone::kBelief},
+                          say("× {}", sim::shown_fixed(effect.factor, 1))});
   }
   page.table(table);
   return page.text();

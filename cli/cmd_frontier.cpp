@@ -71,7 +71,7 @@ nlohmann::ordered_json document_of(const Question& question, const advisor::Fron
 std::string text_of(const Question& question, const advisor::Frontier& frontier, const Terminal& terminal) {
   const advisor::OutcomeSet& set = question.set;
   const auto shown = [&](double value) {
-    return question.of_case ? sim::shown_percent(value) : say("{:g}", value);
+    return question.of_case ? sim::shown_percent(value) : sim::shown_figures(value, 6);
   };
   TextPage page(terminal);
   page.line({{question.title, Tone::kStrong}});

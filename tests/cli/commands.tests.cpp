@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/terminal_text.h"
 #include "cli/program.h"
-#include "cli/terminal_text.h"
 
 namespace {
 
@@ -125,7 +125,7 @@ TEST_CASE("no line of any shipped case's call sheet is wider than asked", "[cli]
       CHECK(outcome.out.find('\033') == std::string::npos);
       for (const std::string& line : lines_of(outcome.out)) {
         INFO(line);
-        CHECK(cli::columns_of(line) <= width);
+        CHECK(app::columns_of(line) <= width);
       }
     }
   }

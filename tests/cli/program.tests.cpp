@@ -3,7 +3,7 @@
 #include "catch.h"
 #include <nlohmann/json.hpp>
 
-#include "cli/terminal_text.h"
+#include "app/terminal_text.h"
 
 namespace {
 
@@ -41,7 +41,7 @@ TEST_CASE("every help text fits 80 columns and shows an example", "[cli]") {
       const std::size_t end = help.out.find('\n', at);
       const std::string line = help.out.substr(at, end - at);
       INFO(line);
-      CHECK(cli::columns_of(line) <= 80);
+      CHECK(app::columns_of(line) <= 80);
       at = end + 1;
     }
   }

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cli {
+namespace app {
 
 // What a colour means. Never colour alone: a word or a sign says it too.
 enum class Tone { kPlain, kStrong, kMuted, kCreditor, kDebtor, kBelief, kGood, kWarn, kBad };
@@ -77,4 +77,4 @@ class TextPage {
   std::string text_;
 };
 
-}  // namespace cli
+}  // namespace app

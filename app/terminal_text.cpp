@@ -1,4 +1,4 @@
-#include "cli/terminal_text.h"
+#include "app/terminal_text.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <cwchar>
 #include <numeric>
 
-namespace cli {
+namespace app {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
@@ -367,4 +367,4 @@ void TextPage::table(const Table& table) {
     put_row(row, false);
 }
 
-}  // namespace cli
+}  // namespace app

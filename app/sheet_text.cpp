@@ -1,4 +1,4 @@
-#include "cli/sheet_text.h"
+#include "app/sheet_text.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include "sim/shown.h"
 #include "sim/text.h"
 
-namespace cli {
+namespace app {
 namespace {
 
 using advisor::Preparation;
@@ -115,7 +115,7 @@ void put_calls(TextPage& page, const Preparation& preparation) {
       const auto span = [](const std::string& from, const std::string& to) {
         return say("{}–{}", sim::clock_of(from), sim::clock_of(to));
       };
-      table.rows.push_back({say("{} {}", sim::day_name(window.day), sim::short_date(window.day)),
+      table.rows.push_back({sim::day_and_date(window.day),
                             {span(window.start, window.end), Tone::kCreditor},
                             {span(window.debtor_start, window.debtor_end), Tone::kDebtor},
                             {window.common_hours ? "" : tr("outside your hours"), Tone::kWarn}});
@@ -243,7 +243,7 @@ void put_moves(TextPage& page, const Preparation& preparation) {
   page.heading(tr("The talk, step by step"));
   int round = 0;
   for (const advisor::PlannedMove& move : preparation.moves) {
-    const std::string number = move.round == round ? "  " : say("{:2}", move.round);
+    const std::string number = move.round == round ? "  " : fmt::format("{:2}", move.round);
     round = move.round;
     page.item({number, Tone::kMuted}, move.text);
   }
@@ -416,4 +416,4 @@ std::string sheet_text(const sim::Case& file, const Preparation& preparation, co
   return page.text();
 }
 
-}  // namespace cli
+}  // namespace app

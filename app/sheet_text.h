@@ -4,10 +4,10 @@
 #include <string>
 
 #include "advisor/preparation.h"
-#include "cli/terminal_text.h"
+#include "app/terminal_text.h"
 #include "sim/case.h"
 
-namespace cli {
+namespace app {
 
 std::string sheet_text(const sim::Case& file, const advisor::Preparation& preparation,
                        const Terminal& terminal);
@@ -19,4 +19,4 @@ void put_ladder(TextPage& page, const advisor::Preparation& preparation);
 // Attitudes with bars, likeliest first.
 void put_diagnosis(TextPage& page, const advisor::Diagnosis& diagnosis);
 
-}  // namespace cli
+}  // namespace app

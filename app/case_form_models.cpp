@@ -1,0 +1,237 @@
+#include "app/case_form_parts.h"
+#include "sim/text.h"
+
+namespace app::form {
+namespace {
+
+using Kind = FieldKind;
+
+constexpr FormChoice kAttitudes[] = {
+    {"cash_flow", N_("Cash flow")}, {"dispute", N_("Dispute")},     {"avoider", N_("Avoider")},
+    {"vanished", N_("Vanished")},   {"oversight", N_("Oversight")},
+};
+
+constexpr FormChoice kDistributions[] = {
+    {"uniform", N_("Evenly")},
+};
+
+constexpr FormChoice kModelKinds[] = {
+    {"threshold", N_("One hidden limit")},
+    {"types", N_("A list of types")},
+};
+
+constexpr FormField kType[] = {
+    {.key = "weight",
+     .label = N_("How common"),
+     .kind = Kind::kNumber,
+     .help = N_("Against the other types of the list: 2 is twice as common as 1."),
+     .otherwise = "1",
+     .low = 0,
+     .high = 1e9},
+    {.key = "attitude",
+     .label = N_("Why it does not pay"),
+     .kind = Kind::kChoice,
+     .required = true,
+     .help = N_("Short of money, objects, will not, has gone, or forgot."),
+     .choices = kAttitudes},
+    {.key = "cash_now",
+     .label = N_("Can pay at once"),
+     .kind = Kind::kPercent,
+     .help = N_("What it has today."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kOfClaim,
+     .low = 0,
+     .high = 1000},
+    {.key = "cash_monthly",
+     .label = N_("Can pay each month"),
+     .kind = Kind::kPercent,
+     .help = N_("What it can spare month by month."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kOfClaim,
+     .low = 0,
+     .high = 1000},
+    {.key = "reservation",
+     .label = N_("The most it will pay"),
+     .kind = Kind::kPercent,
+     .help = N_("Its hidden limit, in today's money; it replaces the one that the program works out."),
+     .otherwise = N_("worked out"),
+     .unit = kOfClaim,
+     .low = 0,
+     .high = kMostFraction},
+    {.key = "belief_in_action",
+     .label = N_("Believes that you will act"),
+     .kind = Kind::kPercent,
+     .help = N_("The chance it gives to your carrying out what you announce."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kPercentSign,
+     .low = 0,
+     .high = 1},
+    {.key = "discount_rate_monthly",
+     .label = N_("Prefers later"),
+     .kind = Kind::kPercent,
+     .help = N_(
+         "How much less a payment hurts when it is a month later; the higher, the better instalments sell."),
+     .otherwise = kUsualOfAttitude,
+     .unit = N_("% a month"),
+     .low = 0,
+     .high = 10},
+    {.key = "opening",
+     .label = N_("Its first offer"),
+     .kind = Kind::kPercent,
+     .help = N_("What it will offer first."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kOfClaim,
+     .low = 0,
+     .high = kMostFraction},
+    {.key = "concession_exponent",
+     .label = N_("How soon it gives way"),
+     .kind = Kind::kNumber,
+     .help = N_("Below 1 late, 1 evenly, above 1 early."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0.01,
+     .high = 100},
+    {.key = "reciprocity",
+     .label = N_("Answers your steps"),
+     .kind = Kind::kNumber,
+     .help = N_("0 if it does not, 1 if it gives way as much as you do."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0,
+     .high = 10},
+    {.key = "anchoring",
+     .label = N_("Pulled by your first figure"),
+     .kind = Kind::kNumber,
+     .help = N_("0 if your first demand leaves it cold; the higher, the more a high one pays."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0,
+     .high = 10},
+    {.key = "noise",
+     .label = N_("Scatter of its replies"),
+     .kind = Kind::kNumber,
+     .help = N_("0 if it always answers alike; the higher, the less you can read from one reply."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0,
+     .high = 10},
+    {.key = "foresight",
+     .label = N_("Waits for a better offer"),
+     .kind = Kind::kPercent,
+     .help = N_("How far it reckons with your next, lower demand."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kPercentSign,
+     .low = 0,
+     .high = 1},
+    {.key = "rapport_sensitivity",
+     .label = N_("Moved by a good tone"),
+     .kind = Kind::kNumber,
+     .help = N_("0 if listening and courtesy do not move it."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0,
+     .high = 10},
+    {.key = "pressure_sensitivity",
+     .label = N_("Moved by pressure"),
+     .kind = Kind::kNumber,
+     .help = N_("0 if pressure does not move it."),
+     .otherwise = kUsualOfAttitude,
+     .low = 0,
+     .high = 10},
+    {.key = "responsiveness",
+     .label = N_("Answers at all"),
+     .kind = Kind::kPercent,
+     .help = N_("The chance that a message is answered."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kPercentSign,
+     .low = 0,
+     .high = 1},
+    {.key = "default_hazard_monthly",
+     .label = N_("Stops paying a plan"),
+     .kind = Kind::kPercent,
+     .help = N_("The chance that it breaks an agreed plan, month by month."),
+     .otherwise = kUsualOfAttitude,
+     .unit = N_("% a month"),
+     .low = 0,
+     .high = 1},
+    {.key = "authority",
+     .label = N_("May sign"),
+     .kind = Kind::kPercent,
+     .help = N_("The chance that the person you talk to may agree alone."),
+     .otherwise = kUsualOfAttitude,
+     .unit = kPercentSign,
+     .low = 0,
+     .high = 1},
+};
+
+constexpr FormField kReservation[] = {
+    {.key = "distribution",
+     .label = N_("Spread"),
+     .kind = Kind::kChoice,
+     .required = true,
+     .help = N_("Every figure between the two is equally likely."),
+     .choices = kDistributions},
+    {.key = "low",
+     .label = N_("From"),
+     .kind = Kind::kPercent,
+     .required = true,
+     .help = N_("The debtor will surely pay this much."),
+     .unit = kOfClaim,
+     .low = 0,
+     .high = kMostFraction},
+    {.key = "high",
+     .label = N_("To"),
+     .kind = Kind::kPercent,
+     .required = true,
+     .help = N_("The debtor will surely not pay more than this."),
+     .unit = kOfClaim,
+     .low = 0,
+     .high = kMostFraction},
+};
+
+constexpr FormField kModel[] = {
+    {.key = "kind",
+     .label = N_("Reckon with"),
+     .kind = Kind::kChoice,
+     .required = true,
+     .help = N_("One hidden limit that decides alone, or a list of types of your own."),
+     .choices = kModelKinds},
+    {.key = "reservation",
+     .label = N_("The most it will pay"),
+     .kind = Kind::kObject,
+     .help = N_("Between which two figures the debtor's hidden limit lies."),
+     .fields = kReservation},
+    {.key = "types",
+     .label = N_("Types"),
+     .kind = Kind::kEntries,
+     .help = N_("The debtors you reckon with, each with how common it is."),
+     .fields = kType,
+     .entry = N_("Type"),
+     .name = "attitude"},
+};
+
+constexpr FormField kDebtorModel[] = {
+    {.key = "debtor_model",
+     .label = N_("Debtors to reckon with"),
+     .kind = Kind::kModel,
+     .help = N_("The program's own mix of debtors, weighed by the signs you saw, fits nearly every case."),
+     .otherwise = "default",
+     .fields = kModel},
+};
+
+constexpr FormField kTruth[] = {
+    {.key = "truth",
+     .label = N_("Hidden truth"),
+     .kind = Kind::kObject,
+     .help = N_("What the debtor is really like, for rehearsals only; the advice never sees it."),
+     .fields = kType},
+};
+
+}  // namespace
+
+Fields type() {
+  return kType;
+}
+Fields debtor_model() {
+  return kDebtorModel;
+}
+Fields truth() {
+  return kTruth;
+}
+
+}  // namespace app::form
