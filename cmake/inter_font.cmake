@@ -28,3 +28,30 @@ function(quittance_inter_font weight output)
     COMMENT "Cutting Inter ${weight} down to the characters that pages use"
     VERBATIM)
 endfunction()
+
+# The faces of the window: the same characters, without a shaper's tables and with figures of one width; and the
+# symbols of the interface.
+function(quittance_window_fonts folder outputs)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/window_font.py)
+  find_file(QUITTANCE_SYMBOLS NAMES fontawesome-webfont.ttf FontAwesome.ttf
+            PATHS /usr/share/fonts/truetype/font-awesome NO_DEFAULT_PATH REQUIRED)
+  foreach(weight Regular SemiBold)
+    string(TOLOWER ${weight} name)
+    add_custom_command(
+      OUTPUT ${folder}/window-${name}.otf
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
+      COMMAND ${QUITTANCE_SYSTEM_PYTHON} ${script} ${QUITTANCE_INTER_${weight}} ${folder}/window-${name}.otf
+              ${INTER_CHARACTERS} --tabular
+      DEPENDS ${QUITTANCE_INTER_${weight}} ${script}
+      COMMENT "Cutting Inter ${weight} for the window"
+      VERBATIM)
+  endforeach()
+  add_custom_command(
+    OUTPUT ${folder}/window-symbols.ttf
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${folder}
+    COMMAND ${QUITTANCE_SYSTEM_PYTHON} ${script} ${QUITTANCE_SYMBOLS} ${folder}/window-symbols.ttf U+F000-F150
+    DEPENDS ${QUITTANCE_SYMBOLS} ${script}
+    COMMENT "Cutting the symbols of the window"
+    VERBATIM)
+  set(${outputs} ${folder}/window-regular.otf ${folder}/window-semibold.otf ${folder}/window-symbols.ttf PARENT_SCOPE)
+endfunction()

@@ -11,6 +11,13 @@ if(POLICY CMP0167)  # CMake 3.30 and later: use the configuration that Boost bri
 endif()
 find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
+# The window. Dear ImGui and stb have no CMake files of their own.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(stb REQUIRED IMPORTED_TARGET stb)
+pkg_check_modules(glfw REQUIRED IMPORTED_TARGET glfw3)
+find_package(OpenGL REQUIRED COMPONENTS OpenGL)
+
 # Chart.js is inlined into the pages.
 find_file(QUITTANCE_CHART_JS NAMES chart.min.js chart.umd.js chart.umd.min.js Chart.min.js
           PATHS /usr/share/javascript/chart.js /usr/share/nodejs/chart.js/dist REQUIRED NO_DEFAULT_PATH)
