@@ -99,3 +99,10 @@ TEST_CASE("SHA-256 of FIPS 180-4's examples", "[report][encoding]") {
   // A million times "a": many blocks.
   CHECK(base64(sha256(std::string(1000000, 'a'))) == "zcduXJkU+5KBocfihNc+Z/GAmkiklyAOBG05zMcRLNA=");
 }
+
+TEST_CASE("a translation may put the parts of a sentence in another order", "[report][html]") {
+  const std::vector<report::Html> parts = {report::Html().text("a"), report::Html().text("b")};
+  CHECK(report::Html().sentence("{} of {}", parts).str() == "a of b");
+  CHECK(report::Html().sentence("{1}: {0}!", parts).str() == "b: a!");
+  CHECK(report::Html().sentence("{0} {7} {x", parts).str() == "a  ");
+}

@@ -148,6 +148,9 @@ TEST_CASE("a value that cannot be is refused, naming field, found and expected",
       {"/alternatives/sale", "false", "alternatives.sale", "false", "an object"},
   }));
   tests::check_refused(bad);
+  Json file = full_case();
+  file[Json::json_pointer(bad.pointer)] = Json::parse(bad.value);
+  CHECK(tests::fault_paths(file) == std::vector<std::string>{bad.field});
 }
 
 TEST_CASE("a currency without decimals takes none", "[sim][bad_input]") {

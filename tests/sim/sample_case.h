@@ -108,6 +108,18 @@ inline void check_refused(const std::string& text, const std::string& field,
   }
 }
 
+inline std::vector<sim::FieldFault> faults_of(const Json& file) {
+  const auto check = sim::check_case(file, "case.json", case_vocabulary());
+  CHECK(check.world.has_value() == check.faults.empty());
+  return check.faults;
+}
+inline std::vector<std::string> fault_paths(const Json& file) {
+  std::vector<std::string> paths;
+  for (const sim::FieldFault& fault : faults_of(file))
+    paths.push_back(fault.path);
+  return paths;
+}
+
 struct BadValue {
   const char* pointer;  // RFC 6901, into full_case()
   const char* value;    // JSON
@@ -122,6 +134,11 @@ inline void check_refused(const BadValue& bad) {
   file[Json::json_pointer(bad.pointer)] = Json::parse(bad.value);
   check_refused(file.dump(), std::string(bad.field) + ": ",
                 {std::string("found ") + bad.found, std::string("expected ") + bad.expected});
+  const auto faults = faults_of(file);
+  REQUIRE_FALSE(faults.empty());
+  CHECK(faults[0].path == bad.field);
+  CHECK(faults[0].sentence == parse(file).error().sentence);
+  CHECK(faults[0].finding.rfind(std::string("Found ") + bad.found, 0) == 0);
 }
 
 }  // namespace tests
