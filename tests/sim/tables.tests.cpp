@@ -1,7 +1,6 @@
 #include "sim/tables.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -420,18 +419,3 @@ TEST_CASE("A table with lines cut, doubled or garbled loads or is refused in one
   }
   CHECK(refused > 100);
 }
-
-#ifdef NDEBUG
-TEST_CASE("All tables load in less than 10 ms", "[sim][tables][speed]") {
-  double best = 1e9;
-  for (int i = 0; i < 7; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    const auto loaded = sim::load_tables(kData);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-    REQUIRE(loaded);
-    best = std::min(best, took.count());
-  }
-  INFO(best);
-  CHECK(best < 10);
-}
-#endif
