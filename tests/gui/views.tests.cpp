@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "catch.h"
@@ -173,4 +176,36 @@ TEST_CASE("the wheel scrolls a view to its end and back", "[gui][views]") {
   CHECK(window.all_finite());
   window.wheel(500);
   CHECK(window.drawn() == top);
+}
+
+TEST_CASE("the window's fonts have every character of every language of the interface", "[gui][fonts]") {
+  ShellDriver window;
+  window.frame();
+  const Fonts& fonts = window.shell().ui().fonts();
+  const auto folder = std::filesystem::path(QUITTANCE_SOURCE_DIR) / "data/po";
+  int catalogues = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".po") continue;
+    ++catalogues;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::set<std::uint32_t> missing;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::uint32_t character = next_character(text, at);
+      if (character < 0x20) continue;
+      for (const ImFont* font : {fonts.text, fonts.text_bold, fonts.small, fonts.small_bold}) {
+        if (font->FindGlyphNoFallback(static_cast<ImWchar>(character)) == nullptr) missing.insert(character);
+      }
+    }
+    for (const std::uint32_t character : missing) {
+      INFO(entry.path().filename() << ": U+" << fmt::format("{:04X}", character));
+      CHECK(character == 0);
+    }
+  }
+  CHECK(catalogues == 4);
+  // Money in a headline: the French part thousands with U+202F.
+  for (const std::uint32_t character : {0x202FU, 0x20ACU}) {
+    CHECK(fonts.figure->FindGlyphNoFallback(static_cast<ImWchar>(character)) != nullptr);
+    CHECK(fonts.title->FindGlyphNoFallback(static_cast<ImWchar>(character)) != nullptr);
+  }
 }
