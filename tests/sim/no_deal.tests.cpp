@@ -1,6 +1,5 @@
 #include "sim/no_deal.h"
 
-#include <chrono>
 #include <cmath>
 
 #include "catch.h"
@@ -465,17 +464,4 @@ TEST_CASE("a cost of capital of ten thousand percent discounts to nothing, witho
   CHECK(std::isfinite(no_deal.value));
   CHECK(discount(100, 0) == 1);
   CHECK(discount(100, 1e9) == 0);
-}
-
-TEST_CASE("a case of sixty invoices is valued well within a frame", "[sim][no_deal]") {
-  Case file = bare(1'000'000);
-  file.alternatives = Alternatives{};
-  for (int i = 1; i < 60; ++i)
-    file.claim.invoices.push_back(file.claim.invoices[0]);
-  value(file);
-  const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < 100; ++i)
-    value(file);
-  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
-  CHECK(taken.count() / 100 < 5);  // a debug build on a busy machine
 }
