@@ -25,6 +25,23 @@ constexpr std::array<InterfaceLanguage, 5> kLanguages = {
     {{"en", "English"}, {"es", "Español"}, {"pt", "Português"}, {"de", "Deutsch"}, {"fr", "Français"}}};
 constexpr std::array<double, 6> kScales = {1, 1.25, 1.5, 1.75, 2, 3};
 
+// Buttons at the bottom of a dialog, from the right: the likeliest first.
+class ButtonRow {
+ public:
+  ButtonRow(Ui& ui, const Rect& box)
+      : ui_(ui), right_(box.right), top_(box.bottom - ui.px(36)), bottom_(box.bottom) {}
+  bool add(const char* id, const std::string& label, ButtonKind kind) {
+    const float width = ui_.button_width(label);
+    const bool pressed = ui_.button(id, {right_ - width, top_, right_, bottom_}, label, kind);
+    right_ -= width + ui_.px(8);
+    return pressed;
+  }
+
+ private:
+  Ui& ui_;
+  float right_, top_, bottom_;
+};
+
 }  // namespace
 
 Rect Shell::begin_dialog(float width, float height, const std::string& title) {
@@ -85,19 +102,12 @@ void Shell::draw_unsaved() {
                      say("“{}” has changes that are not in its file.",
                          title.empty() ? tr("Untitled case") : title.substr(0, 80)),
                      2);
-  const float height = ui_.px(36), top = box.bottom - height;
-  float right = box.right;
-  const auto choice = [&](const char* id, const std::string& label, ButtonKind kind) {
-    const float width = ui_.button_width(label);
-    const bool pressed = ui_.button(id, {right - width, top, right, top + height}, label, kind);
-    right -= width + ui_.px(8);
-    return pressed;
-  };
-  if (choice("unsaved.save", tr("Save"), ButtonKind::kPrimary)) {
+  ButtonRow row(ui_, box);
+  if (row.add("unsaved.save", tr("Save"), ButtonKind::kPrimary)) {
     dialog_ = Dialog::kNone;
     want(Save{});  // then what was wanted
   }
-  if (choice("unsaved.drop", tr("Do not save"), ButtonKind::kPlain)) {
+  if (row.add("unsaved.drop", tr("Do not save"), ButtonKind::kPlain)) {
     dialog_ = Dialog::kNone;
     if (keeping_.valid()) keeping_.wait();
     if (autosave_) autosave_->forget();
@@ -105,7 +115,7 @@ void Shell::draw_unsaved() {
     autosave_.reset();
     if (pending_) want(*std::exchange(pending_, std::nullopt));
   }
-  if (choice("unsaved.cancel", tr("Cancel"), ButtonKind::kPlain)) {
+  if (row.add("unsaved.cancel", tr("Cancel"), ButtonKind::kPlain)) {
     dialog_ = Dialog::kNone;
     pending_.reset();
   }
@@ -119,23 +129,16 @@ void Shell::draw_disk_changed() {
   ui_.draw_paragraph(
       box.left, box.top, box.width(), Face::kText, c.muted,
       say("{} is no longer what you opened. Your changes and those in the file cannot both stay.", name), 3);
-  const float height = ui_.px(36), top = box.bottom - height;
-  float right = box.right;
-  const auto choice = [&](const char* id, const std::string& label, ButtonKind kind) {
-    const float width = ui_.button_width(label);
-    const bool pressed = ui_.button(id, {right - width, top, right, top + height}, label, kind);
-    right -= width + ui_.px(8);
-    return pressed;
-  };
-  if (choice("disk.edit", tr("Go on editing"), ButtonKind::kPrimary)) {
+  ButtonRow row(ui_, box);
+  if (row.add("disk.edit", tr("Go on editing"), ButtonKind::kPrimary)) {
     dialog_ = Dialog::kNone;
     pending_.reset();
   }
-  if (choice("disk.over", tr("Save over it"), ButtonKind::kPlain)) {
+  if (row.add("disk.over", tr("Save over it"), ButtonKind::kPlain)) {
     dialog_ = Dialog::kNone;
     want(Save{true});
   }
-  if (choice("disk.anew", tr("Read it anew"), ButtonKind::kPlain)) {
+  if (row.add("disk.anew", tr("Read it anew"), ButtonKind::kPlain)) {
     dialog_ = Dialog::kNone;
     pending_.reset();
     want(ReloadCase{true});
@@ -159,25 +162,18 @@ void Shell::draw_recover() {
   ui_.draw_paragraph(
       box.left, box.top, box.width(), Face::kText, c.muted,
       say("“{}” ({}) was being edited when the program ended last time.", title.substr(0, 80), from), 3);
-  const float height = ui_.px(36), top = box.bottom - height;
-  float right = box.right;
-  const auto choice = [&](const char* id, const std::string& label, ButtonKind kind) {
-    const float width = ui_.button_width(label);
-    const bool pressed = ui_.button(id, {right - width, top, right, top + height}, label, kind);
-    right -= width + ui_.px(8);
-    return pressed;
-  };
-  if (choice("recover.take", tr("Go on with it"), ButtonKind::kPrimary)) {
+  ButtonRow row(ui_, box);
+  if (row.add("recover.take", tr("Go on with it"), ButtonKind::kPrimary)) {
     app::FoundDraft taken = std::move(found_.front());
     found_.erase(found_.begin());
     adopt(app::CaseDraft::recovered(std::move(taken.document), taken.original, taken.mark));
     autosave_ = std::move(taken.place);
     view_ = 0;
     dialog_ = Dialog::kNone;
-  } else if (choice("recover.later", tr("Later"), ButtonKind::kPlain)) {
+  } else if (row.add("recover.later", tr("Later"), ButtonKind::kPlain)) {
     found_.clear();
     dialog_ = Dialog::kNone;
-  } else if (choice("recover.drop", tr("Throw it away"), ButtonKind::kPlain)) {
+  } else if (row.add("recover.drop", tr("Throw it away"), ButtonKind::kPlain)) {
     found_.front().place.forget();
     found_.erase(found_.begin());
     if (found_.empty()) dialog_ = Dialog::kNone;
