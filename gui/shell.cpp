@@ -102,9 +102,9 @@ void Shell::frame(std::vector<Chord> pressed) {
   // As wide as its words, in every language.
   float rail = ui_.px(kRail);
   for (const auto& view : views_)
-    rail = std::max(rail, ui_.width_of(Face::kSmall, view->title()) + ui_.px(16));
+    rail = std::max(rail, ui_.width_of(Face::kSmall, view->title()) + ui_.px(28));
   for (const std::string& words : {tr("Open"), tr("Settings")})
-    rail = std::max(rail, ui_.width_of(Face::kSmall, words) + ui_.px(16));
+    rail = std::max(rail, ui_.width_of(Face::kSmall, words) + ui_.px(28));
   const float title = ui_.px(kTitle);
   draw_rail({0, 0, rail, screen.y});
   draw_title({rail, 0, screen.x, title});
@@ -191,9 +191,9 @@ void Shell::draw_title(const Rect& place) {
   const float height = ui_.px(36), top = place.top + (place.height() - height) / 2;
   float right = place.right - ui_.px(kEdge);
   const auto action = [&](const char* id, const std::string& label, Intent intent, ButtonKind kind,
-                          const char* symbol = nullptr) {
+                          const char* symbol = nullptr, bool enabled = true) {
     const float width = ui_.button_width(label, symbol);
-    if (ui_.button(id, {right - width, top, right, top + height}, label, kind, symbol))
+    if (ui_.button(id, {right - width, top, right, top + height}, label, kind, symbol, enabled))
       want(std::move(intent));
     right -= width + ui_.px(8);
   };
@@ -204,8 +204,10 @@ void Shell::draw_title(const Rect& place) {
   } else if (view_ == 0) {
     action("title.save", tr("Save"), Save{}, ButtonKind::kPrimary);
   } else {
-    action("title.sheet", tr("Call sheet"), ExportSheet{}, ButtonKind::kPrimary);
-    action("title.copy", tr("Copy as text"), CopySheet{}, ButtonKind::kPlain);
+    action("title.sheet", tr("Call sheet"), ExportSheet{}, ButtonKind::kPrimary, nullptr,
+           preparation_.has_value());
+    action("title.copy", tr("Copy as text"), CopySheet{}, ButtonKind::kPlain, nullptr,
+           preparation_.has_value());
   }
   action("title.palette", tr("Find"), ShowPalette{}, ButtonKind::kPlain, icon::kSearch);
 

@@ -150,8 +150,10 @@ void draw_ladder(Sheet& s, CardPen& pen, float room, std::optional<std::size_t>&
   Ui& ui = s.ui;
   const advisor::Ladder& ladder = s.prep.ladder;
   pen.label(tr("Offer ladder"),
-            say("expected {} · bounds {}–{}", sim::percent(ladder.expected_recovery),
-                sim::percent_figure(ladder.lower), sim::percent_figure(ladder.upper)),
+            sim::percent(ladder.lower) == sim::percent(ladder.upper)
+                ? say("expected {}", sim::percent(ladder.expected_recovery))
+                : say("expected {} · bounds {}–{}", sim::percent(ladder.expected_recovery),
+                      sim::percent_figure(ladder.lower), sim::percent_figure(ladder.upper)),
             s.c.text, "expected", explain_ladder(s.prep));
   const charts::Style style{s.c.text,   s.c.muted,       s.c.line,         s.c.panel,
                             s.c.raised, ui.fonts().text, ui.fonts().small, ui.scale()};
@@ -196,6 +198,11 @@ void draw_ladder(Sheet& s, CardPen& pen, float room, std::optional<std::size_t>&
 void draw_opening(Sheet& s, CardPen& pen) {
   const advisor::Opening& opening = s.prep.opening;
   pen.label(tr("Open with"));
+  // What forbids or changes the opening is read before it.
+  for (const sim::Notice& notice : s.prep.warnings) {
+    if (notice.severity == sim::Severity::kStop)
+      pen.tagged(sim::shown_severity(notice.severity), s.c.bad, notice.text, s.c.text, true);
+  }
   pen.bold(opening.advice.empty() ? tr("Ask what stands between the invoice and its payment.")
                                   : opening.advice);
   if (!opening.say.empty()) {
@@ -204,7 +211,7 @@ void draw_opening(Sheet& s, CardPen& pen) {
   }
   pen.gap(8);
   if (!s.prep.ladder.steps.empty()) {
-    pen.paragraph(tr("then offer"), s.c.muted);
+    pen.row(tr("then offer"), tr("Worth to you"), s.c.muted);
     const auto& ranked = s.prep.ladder.ranked;
     if (ranked.empty()) {
       pen.row(sim::offer_in_short(s.prep.ladder.steps.front().offer),

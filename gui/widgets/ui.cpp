@@ -376,9 +376,10 @@ bool Ui::input(std::string_view id, const Rect& place, std::string& text, const 
   int flags = 0;
   if (masked) flags |= ImGuiInputTextFlags_Password;
   if (!focus_.reachable()) flags |= ImGuiInputTextFlags_ReadOnly;
-  // A right-aligned figure is drawn by us until it is edited.
-  const bool draw_right = align == Align::kRight && !was_editing && !masked;
-  if (draw_right) ImGui::PushStyleColor(ImGuiCol_Text, kClear);
+  // A right-aligned figure, and a text of several lines, which ImGui does not wrap, is drawn by us until it
+  // is edited.
+  const bool draw_own = (align == Align::kRight || multiline) && !was_editing && !masked;
+  if (draw_own) ImGui::PushStyleColor(ImGuiCol_Text, kClear);
   ImGui::SetNextItemWidth(place.width() - 2 * pad - unit_room);
   if (multiline) {
     changed = ImGui::InputTextMultiline(
@@ -392,7 +393,7 @@ bool Ui::input(std::string_view id, const Rect& place, std::string& text, const 
     ImGui::ClearActiveID();
     active = false;
   }
-  if (draw_right) ImGui::PopStyleColor();
+  if (draw_own) ImGui::PopStyleColor();
   ImGui::PopID();
   ImGui::PopStyleColor();
   ImGui::PopFont();
@@ -406,9 +407,14 @@ bool Ui::input(std::string_view id, const Rect& place, std::string& text, const 
     take(Key::kEnter);
     again();
   }
-  if (draw_right && !active)
+  if (draw_own && !active && multiline) {
+    const int lines = std::max(1, static_cast<int>((place.height() - 2 * inner) / line_height(Face::kText)));
+    draw_paragraph(place.left + pad, place.top + inner, place.width() - 2 * pad, Face::kText, c.text, text,
+                   lines);
+  } else if (draw_own && !active) {
     draw_text_in({place.left + pad, place.top, place.right - pad - unit_room, place.bottom}, Face::kText,
                  c.text, text, Align::kRight);
+  }
   if (shown.empty() && !hint.empty())
     draw_text_in({place.left + pad, place.top, place.right - pad - unit_room,
                   multiline ? place.top + 2 * inner + text_height : place.bottom},
