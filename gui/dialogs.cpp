@@ -100,7 +100,7 @@ void Shell::draw_unsaved() {
   const std::string title = draft_ ? draft_->text("title", app::FieldKind::kText) : std::string();
   ui_.draw_paragraph(box.left, box.top, box.width(), Face::kText, c.muted,
                      say("“{}” has changes that are not in its file.",
-                         title.empty() ? tr("Untitled case") : title.substr(0, 80)),
+                         title.empty() ? tr("Untitled case") : start_of(title, 80)),
                      2);
   ButtonRow row(ui_, box);
   if (row.add("unsaved.save", tr("Save"), ButtonKind::kPrimary)) {
@@ -161,7 +161,7 @@ void Shell::draw_recover() {
   const std::string from = found.original ? sim::shown_path(*found.original) : tr("never saved");
   ui_.draw_paragraph(
       box.left, box.top, box.width(), Face::kText, c.muted,
-      say("“{}” ({}) was being edited when the program ended last time.", title.substr(0, 80), from), 3);
+      say("“{}” ({}) was being edited when the program ended last time.", start_of(title, 80), from), 3);
   ButtonRow row(ui_, box);
   if (row.add("recover.take", tr("Go on with it"), ButtonKind::kPrimary)) {
     app::FoundDraft taken = std::move(found_.front());

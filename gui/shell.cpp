@@ -230,13 +230,13 @@ void Shell::draw_title(const Rect& place) {
   }
   float chips_width = 0;
   for (const std::string& chip : chips)
-    chips_width += ui_.width_of(Face::kSmall, chip.substr(0, 60)) + ui_.px(24) + ui_.px(8);
-  const float title_width = std::min(ui_.width_of(Face::kTitle, title.substr(0, 400)) + 1,
+    chips_width += ui_.width_of(Face::kSmall, start_of(chip, 60)) + ui_.px(24) + ui_.px(8);
+  const float title_width = std::min(ui_.width_of(Face::kTitle, start_of(title, 400)) + 1,
                                      std::max(ui_.px(120), room - x - ui_.px(16) - chips_width));
   ui_.draw_text_in({x, place.top, x + title_width, place.bottom}, Face::kTitle, c.text, title);
   x += title_width + ui_.px(16);
   for (const std::string& chip : chips) {
-    const std::string words = chip.substr(0, 60);
+    const std::string words = start_of(chip, 60);
     const float width = ui_.width_of(Face::kSmall, words) + ui_.px(24);
     if (x + width > room) break;
     const Rect pill{x, place.top + (place.height() - ui_.px(26)) / 2, x + width,
@@ -323,7 +323,7 @@ std::string Shell::window_title() const {
   std::string title = draft_->text("title", app::FieldKind::kText);
   if (title.empty()) title = tr("Untitled case");
   // TRANSLATORS: the window's title: a case, then the program.
-  return say("{}{} – Quittance", draft_->dirty() ? "• " : "", title.substr(0, 200));
+  return say("{}{} – Quittance", draft_->dirty() ? "• " : "", start_of(title, 200));
 }
 
 void Shell::open_palette() {

@@ -127,6 +127,13 @@ std::string capitals(std::string_view utf8) {
   return text;
 }
 
+std::string start_of(std::string_view utf8, std::size_t most_bytes) {
+  if (utf8.size() <= most_bytes) return std::string(utf8);
+  while (most_bytes > 0 && (static_cast<unsigned char>(utf8[most_bytes]) & 0xC0U) == 0x80U)
+    --most_bytes;
+  return std::string(utf8.substr(0, most_bytes));
+}
+
 float leading(const ImFont* font) {
   return std::round(font->FontSize * 1.18F);  // the font's size is 1.21 em already
 }

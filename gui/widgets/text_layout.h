@@ -31,6 +31,8 @@ std::vector<std::string> wrapped(const ImFont* font, std::string_view text, floa
 std::string cut_to(const ImFont* font, std::string_view text, float width);
 // Capitals of Latin, Greek and Cyrillic letters; ß becomes SS.
 std::string capitals(std::string_view utf8);
+// At most that many bytes of its start, no character split.
+std::string start_of(std::string_view utf8, std::size_t most_bytes);
 // Pixels from one line to the next.
 float leading(const ImFont* font);
 

@@ -167,3 +167,15 @@ TEST_CASE("capitals of any bytes are as many or more characters, and never fail"
     RC_ASSERT(upper.size() >= bytes.size());
   }));
 }
+
+TEST_CASE("the start of a text splits no character", "[gui][text]") {
+  const std::string text = "aé€😀z";
+  CHECK(start_of(text, 100) == text);
+  CHECK(start_of(text, 0).empty());
+  CHECK(start_of(text, 2) == "a");
+  CHECK(start_of(text, 3) == "aé");
+  CHECK(start_of(text, 5) == "aé");
+  CHECK(start_of(text, 6) == "aé€");
+  CHECK(start_of(text, 9) == "aé€");
+  CHECK(start_of(text, 10) == "aé€😀");
+}
