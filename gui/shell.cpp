@@ -253,6 +253,8 @@ void Shell::draw_view(const Rect& place) {
   View& view = draft_ ? *views_[view_] : *start_;
   ImGui::PushID(draft_ ? static_cast<int>(view_) : 99);
   ImGui::BeginChild("##view", ImVec2(place.width(), place.height()), false, ImGuiWindowFlags_NoSavedSettings);
+  // From ImGui 1.90 on a field is only woken within a window that had the keyboard once.
+  if (ImGui::IsWindowAppearing() && ui_.focus().reachable()) ImGui::SetWindowFocus();
   const float edge = ui_.px(kEdge);
   const ImVec2 origin = ImGui::GetCursorScreenPos();  // moves with the scroll
   // The scroll bar lies in the margin, so that cards are as wide with it as without.
