@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include <GL/gl.h>
 #include <GL/glext.h>
@@ -159,6 +160,10 @@ void set_clipboard_text(void* user, const char* text) {
 
 sim::Result<std::unique_ptr<Window>> Window::open(const WindowWish& wish) {
   glfwSetErrorCallback([](int, const char* words) { last_glfw_words() = words; });
+#ifdef GLFW_PLATFORM
+  // GLFW 3.4 asks for Wayland first, whose library grumbles on its own where there is none.
+  if (std::getenv("WAYLAND_DISPLAY") == nullptr) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
   if (glfwInit() == GLFW_FALSE) {
     return sim::storage_error(
         sim::say("quittance-gui: found no display ({}), expected a desktop, or Xvfb where there is none.",
