@@ -5,6 +5,8 @@ find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(date REQUIRED)
 find_package(Threads REQUIRED)
+find_package(TBB REQUIRED)
+find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 set(Boost_NO_WARN_NEW_VERSIONS ON)
 if(POLICY CMP0167)  # CMake 3.30 and later: use the configuration that Boost brings
   cmake_policy(SET CMP0167 NEW)
@@ -13,6 +15,7 @@ find_package(Boost 1.74 REQUIRED COMPONENTS locale)
 
 # The window. Dear ImGui and stb have no CMake files of their own.
 find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(imgui REQUIRED IMPORTED_TARGET imgui)
 pkg_check_modules(stb REQUIRED IMPORTED_TARGET stb)
 pkg_check_modules(glfw REQUIRED IMPORTED_TARGET glfw3)
