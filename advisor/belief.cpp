@@ -31,6 +31,8 @@ double prior_weight(const sim::DebtorType& type, const SignalTable& signals, con
   return weight;
 }
 
+}  // namespace
+
 std::vector<sim::DebtorType> weighted_types(const sim::Case& file, const sim::Population& population,
                                             const SignalTable& signals, const Diagnosis& diagnosis) {
   const auto* own = std::get_if<sim::TypesModel>(&file.debtor_model);
@@ -49,53 +51,11 @@ std::vector<sim::DebtorType> weighted_types(const sim::Case& file, const sim::Po
   return types;
 }
 
-}  // namespace
-
-double value_to_debtor(const sim::PaymentForm& form, double discount_rate_monthly) {
-  if (form.instalments == 0) return 1;
-  const double each = (1 - form.down_share) / form.instalments;
-  double value = form.down_share, factor = 1;
-  for (int month = 1; month <= form.instalments; ++month) {
-    factor /= 1 + discount_rate_monthly;
-    value += each * factor;
-  }
-  return value;
-}
-
-// Means grow by cash_monthly, level payments by (1-s)f/n: both linear, so the first and the last day decide.
-double affordable_fraction(const sim::PaymentForm& form, const sim::DebtorType& type) {
-  const double at_once = form.down_share > 0 ? type.cash_now / form.down_share : 1e9;
-  return std::min(at_once, type.cash_now + form.instalments * type.cash_monthly);
-}
-
-std::vector<sim::PaymentForm> forms_of(const sim::Case& file) {
-  constexpr int kUsualLongest = 12;
-  const int longest = std::min(file.mandate.max_instalments.value_or(kUsualLongest - 1), sim::kLongestPlan);
-  std::vector<sim::PaymentForm> forms = {{0, 1.0}};
-  // A plan starts with a payment at once: "in 3" is one now and two monthly ones.
-  std::vector<int> counts = {2, 5};
-  counts.push_back(std::min(longest, kUsualLongest - 1));
-  if (longest > kUsualLongest) counts.push_back(std::min(longest, 2 * kUsualLongest - 1));
-  const double least_down = file.mandate.min_down_payment.value_or(0);
-  for (const int instalments : counts) {
-    if (instalments < 1 || instalments > longest || instalments == forms.back().instalments) continue;
-    const double even = 1.0 / (instalments + 1);
-    // The mandate's down payment is a fraction of the claim: it must hold down to the low end of the target
-    // band.
-    const double needed = file.targets.low > 0 ? least_down / file.targets.low : least_down;
-    forms.push_back({instalments, std::clamp(needed, even, 1.0)});
-  }
-  std::sort(forms.begin(), forms.end(), [](const sim::PaymentForm& a, const sim::PaymentForm& b) {
-    return a.instalments < b.instalments;
-  });
-  return forms;
-}
-
 Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal,
                const std::vector<sim::LeverStanding>& levers, const sim::Population& population,
                const SignalTable& signals, const Diagnosis& diagnosis) {
   Belief belief;
-  belief.forms = forms_of(file);
+  belief.forms = sim::forms_of(file);
   double total = 0;
   // Types of one attitude that answer every offer alike are one to whoever only makes offers.
   const auto add = [&](BelievedType believed) {
@@ -120,8 +80,9 @@ Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::N
     believed.type = type;
     believed.reservation = sim::reservation(type, file, claim, no_deal, levers);
     for (const sim::PaymentForm& form : belief.forms) {
-      const double willing = believed.reservation / value_to_debtor(form, type.discount_rate_monthly);
-      believed.largest.push_back(std::clamp(std::min(willing, affordable_fraction(form, type)), 0.0, 1.0));
+      const double willing = believed.reservation / sim::value_to_debtor(form, type.discount_rate_monthly);
+      believed.largest.push_back(
+          std::clamp(std::min(willing, sim::affordable_fraction(form, type)), 0.0, 1.0));
       believed.worth.push_back(creditor_value(form, type, file.creditor.cost_of_capital, no_deal.value));
     }
     believed.weight = type.weight * type.responsiveness;

@@ -17,7 +17,7 @@
 #include "advisor/diagnosis.h"
 #include "sim/case.h"
 #include "sim/leverage.h"
-#include "sim/offer.h"
+#include "sim/payment_form.h"
 #include "sim/population.h"
 
 namespace advisor {
@@ -38,13 +38,10 @@ struct Belief {
   bool operator==(const Belief&) const = default;
 };
 
-// The forms worth looking at within the mandate: 1, 3, 6, 12 payments and the longest allowed.
-std::vector<sim::PaymentForm> forms_of(const sim::Case& file);
-
-// Present value to the debtor of one unit offered in this form, at its own monthly discount rate.
-double value_to_debtor(const sim::PaymentForm& form, double discount_rate_monthly);
-// The largest fraction that this type has the means to pay in this form.
-double affordable_fraction(const sim::PaymentForm& form, const sim::DebtorType& type);
+// The types of the case with their weights: the population's grid by the diagnosis, or the case's own by the
+// likelihood of its signals. Of a threshold model too: the grid.
+std::vector<sim::DebtorType> weighted_types(const sim::Case& file, const sim::Population& population,
+                                            const SignalTable& signals, const Diagnosis& diagnosis);
 
 Belief believe(const sim::Case& file, const sim::ClaimTotal& claim, const sim::NoDeal& no_deal,
                const std::vector<sim::LeverStanding>& levers, const sim::Population& population,

@@ -46,8 +46,8 @@ OfferOutcomes offer_outcomes(const sim::Case& file, const Belief& belief, double
   for (std::size_t k = 0; k < belief.forms.size(); ++k) {
     const sim::PaymentForm& form = belief.forms[k];
     add_form(outcomes, form,
-             UnitValue{value_to_debtor(form, likeliest->type.discount_rate_monthly), likeliest->worth[k],
-                       affordable_fraction(form, likeliest->type)});
+             UnitValue{sim::value_to_debtor(form, likeliest->type.discount_rate_monthly), likeliest->worth[k],
+                       sim::affordable_fraction(form, likeliest->type)});
   }
   return outcomes;
 }

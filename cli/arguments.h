@@ -36,6 +36,7 @@ void setup_plan(CLI::App& program, Run& chosen);
 void setup_frontier(CLI::App& program, Run& chosen);
 void setup_diagnose(CLI::App& program, Run& chosen);
 void setup_scenario(CLI::App& program, Run& chosen);
+void setup_simulate(CLI::App& program, Run& chosen);
 void setup_bench(CLI::App& program, Run& chosen);
 
 tl::unexpected<sim::Error> usage_error(std::string sentence);

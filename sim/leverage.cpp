@@ -147,19 +147,38 @@ std::vector<LeverStanding> stand_levers(const Case& file, const ClaimTotal& clai
   return standings;
 }
 
-double reservation(const DebtorType& type, const Case& file, const ClaimTotal& claim, const NoDeal& no_deal,
-                   const std::vector<LeverStanding>& levers) {
-  if (type.reservation) return *type.reservation;
-  double bound = type.obligation;
-  if (type.attitude == Attitude::kDispute) bound *= 1 - claim.fraction(claim.disputed);
-  double value = bound + (1 - bound) * suit(type, no_deal);
+LimitParts limit_parts(const DebtorType& type, const Case& file, const ClaimTotal& claim,
+                       const NoDeal& no_deal, const std::vector<LeverStanding>& levers) {
+  LimitParts parts;
+  parts.bound = type.obligation;
+  if (type.attitude == Attitude::kDispute) parts.bound *= 1 - claim.fraction(claim.disputed);
+  parts.suit = suit(type, no_deal);
   for (const LeverStanding& standing : levers) {
     const auto lever = std::find_if(file.leverage.begin(), file.leverage.end(),
                                     [&](const Lever& one) { return one.id == standing.id; });
     if (lever == file.leverage.end()) continue;
-    value += standing.weight * (lever->kind == LeverKind::kNegative ? type.belief_in_action : 1);
+    switch (lever->kind) {
+      case LeverKind::kNegative:
+        parts.negative += standing.weight * type.belief_in_action;
+        break;
+      case LeverKind::kPositive:
+        parts.positive += standing.weight;
+        break;
+      case LeverKind::kNormative:
+        parts.normative += standing.weight;
+        break;
+    }
   }
-  return std::clamp(value, 0.0, 1.0);
+  return parts;
+}
+
+double reservation(const DebtorType& type, const Case& file, const ClaimTotal& claim, const NoDeal& no_deal,
+                   const std::vector<LeverStanding>& levers) {
+  if (type.reservation) return *type.reservation;
+  const LimitParts parts = limit_parts(type, file, claim, no_deal, levers);
+  return std::clamp(
+      parts.bound + (1 - parts.bound) * parts.suit + parts.negative + parts.positive + parts.normative, 0.0,
+      1.0);
 }
 
 }  // namespace sim

@@ -44,6 +44,14 @@ struct LeverStanding {
 std::vector<LeverStanding> stand_levers(const Case& file, const ClaimTotal& claim, const NoDeal& no_deal,
                                         const Population& population);
 
+// The terms of the sum: reservation = min(1, bound + (1 - bound) suit + negative + positive + normative).
+struct LimitParts {
+  double bound = 0, suit = 0, negative = 0, positive = 0, normative = 0;
+  bool operator==(const LimitParts&) const = default;
+};
+LimitParts limit_parts(const DebtorType& type, const Case& file, const ClaimTotal& claim,
+                       const NoDeal& no_deal, const std::vector<LeverStanding>& levers);
+
 double reservation(const DebtorType& type, const Case& file, const ClaimTotal& claim, const NoDeal& no_deal,
                    const std::vector<LeverStanding>& levers);
 

@@ -11,6 +11,7 @@
 #include "sim/check.h"
 #include "sim/field_reader.h"
 #include "sim/json_input.h"
+#include "sim/talk_rules.h"
 #include "sim/text.h"
 
 namespace sim {
@@ -25,7 +26,7 @@ struct FieldRange {
   double DebtorType::*member;
   double low, high;
 };
-constexpr std::array<FieldRange, 16> kFields = {{
+constexpr std::array<FieldRange, 18> kFields = {{
     {"cash_now", &DebtorType::cash_now, 0, kHuge},
     {"cash_monthly", &DebtorType::cash_monthly, 0, kHuge},
     {"obligation", &DebtorType::obligation, 0, 1},
@@ -42,6 +43,8 @@ constexpr std::array<FieldRange, 16> kFields = {{
     {"responsiveness", &DebtorType::responsiveness, 0, 1},
     {"default_hazard_monthly", &DebtorType::default_hazard_monthly, 0, 1},
     {"authority", &DebtorType::authority, 0, 1},
+    {"engagement", &DebtorType::engagement, 0, 1},
+    {"upset", &DebtorType::upset, 0, 1},
 }};
 
 struct JudgementRange {
@@ -221,12 +224,16 @@ void read_attitudes(Reader& reader, const Json& root, Population& population) {
 void read_judgements(Reader& reader, const Json& root, Population& population) {
   const Json& judgements = reader.member(root, "", "judgements");
   std::set<std::string_view> names;
-  for (const JudgementRange& range : kJudgements) {
-    const std::string name(range.name);
-    names.insert(range.name);
-    population.judgements[name] = reader.judgement(reader.member(judgements, "judgements", name),
-                                                   "judgements." + name, range.low, range.high);
-  }
+  const auto read = [&](std::string_view known, double low, double high) {
+    const std::string name(known);
+    names.insert(known);
+    population.judgements[name] =
+        reader.judgement(reader.member(judgements, "judgements", name), "judgements." + name, low, high);
+  };
+  for (const JudgementRange& range : kJudgements)
+    read(range.name, range.low, range.high);
+  for (int i = 0; i < kTalkRuleCount; ++i)
+    read(kTalkRuleFields[i].name, kTalkRuleFields[i].low, kTalkRuleFields[i].high);
   if (!judgements.is_object()) return;
   for (const auto& item : judgements.items()) {
     if (names.count(item.key()) > 0) continue;

@@ -24,6 +24,8 @@ struct DebtorType {
   double opening = 0, concession_exponent = 1, reciprocity = 0, anchoring = 0, noise = 0, foresight = 0;
   double rapport_sensitivity = 0, pressure_sensitivity = 0;
   double responsiveness = 1, default_hazard_monthly = 0, authority = 1;
+  double engagement = 1;  // chance that a refusal comes with a figure
+  double upset = 0;       // mood at the start of a talk, 0 calm to 1
   bool operator==(const DebtorType&) const = default;
 };
 

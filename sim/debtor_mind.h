@@ -1,0 +1,291 @@
+// How the simulated debtor reacts: mood, limit, path, and the chances of each reply.
+//
+// Everything here is a template over one talk or a pack of talks (sim/pack.h). The mood is a deterministic
+// function of the type and of what was said; chance enters only in answer(), through four numbers a turn, so
+// the probability of every reply is known and belief over types can be exact. docs/model.md, "The debtor",
+// states each equation with its reasons and weaknesses; the constants are sim/talk_rules.h, the type's
+// numbers sim/debtor_profile.h. Values are present values to the debtor over the claim.
+//
+//   limit      L = min(1, bound + (1-bound) suit c + c N k(n) + P k(p) + M k(m)),  k(s) = unspoken +
+//   (1-unspoken) s
+//              c credibility, n p m the part of the levers spoken of; a reservation that the case gives
+//              replaces L
+//   gain       G = a_r rho rapport + a_p pi pressure - a_u upset
+//   start      opening + anchoring w (first ask - reference), within 0 and L
+//   path       A = start + (L - start) clamp(tau + G)^(1/beta) + reciprocity w step,  at most L; at the last
+//   round L take       y <= L, within means, and u < logistic((A - y - foresight w next step) / noise +
+//   bonuses) counter    own + share (y - own): share 1/2 with chance share_split, else
+//              middle + w ((A - own)/(y - own) - 1/2) + spread logit(u), within 0 and 1; at most L and means
+#pragma once
+
+#include "sim/act_effect.h"
+#include "sim/debtor_profile.h"
+#include "sim/draws.h"
+#include "sim/pack.h"
+#include "sim/talk_rules.h"
+
+namespace sim {
+
+template <typename F>
+struct Profile {
+  F at[kProfileFields];
+  const F& operator[](int field) const { return at[field]; }
+};
+
+// The value of a table by form (kValue, kMeans) for each lane's own form.
+template <typename F>
+QUITTANCE_INLINE F by_form(const F* table, const F& form) {
+  F value = table[0];
+  for (int i = 1; i < kMostForms; ++i)
+    value = pick(form == static_cast<float>(i), table[i], value);
+  return value;
+}
+
+// The debtor during a talk. Counts are the same in every lane: one strategy talks to a whole pack.
+template <typename F>
+struct Mind {
+  F rapport, pressure, upset, credibility, authority;
+  F own;           // value of its last figure; below 0: none yet
+  F own_fraction;  // the same as a fraction in its form
+  F ask;           // value of the negotiator's standing ask; below 0: none yet
+  F first_ask, step, step_before;
+  float warm, questions, firm, hard;    // acts heard of each class
+  float negative, positive, normative;  // part of the levers spoken of
+  float informed;
+  float threat_age;  // rounds since a threat that was not carried out; below 0: none
+};
+
+template <typename F>
+QUITTANCE_INLINE Mind<F> new_mind(const Profile<F>& profile) {
+  Mind<F> mind;
+  mind.rapport = mind.pressure = mind.step = mind.step_before = all_lanes<F>(0);
+  mind.upset = profile[kUpset];
+  mind.credibility = all_lanes<F>(1);
+  mind.authority = profile[kAuthority];
+  mind.own = mind.own_fraction = mind.ask = mind.first_ask = all_lanes<F>(-1);
+  mind.warm = mind.questions = mind.firm = mind.hard = 0;
+  mind.negative = mind.positive = mind.normative = mind.informed = 0;
+  mind.threat_age = -1;
+  return mind;
+}
+
+// The most it would pay now, whatever its means.
+template <typename F>
+QUITTANCE_INLINE F limit_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules) {
+  const auto counted = [&](float spoken) { return rules.unspoken + (1 - rules.unspoken) * spoken; };
+  const F derived = profile[kObligation] + (1.0F - profile[kObligation]) * profile[kSuit] * mind.credibility +
+                    mind.credibility * profile[kNegative] * counted(mind.negative) +
+                    profile[kPositive] * counted(mind.positive) +
+                    profile[kNormative] * counted(mind.normative);
+  return pick(profile[kFixedLimit] >= 0.0F, profile[kFixedLimit], least(derived, all_lanes<F>(1)));
+}
+
+// What the count-th further act of a class still adds, 1 for the first.
+QUITTANCE_INLINE float saturated(float saturation, float count) {
+  float factor = 1;
+  for (float i = 1; i <= count; i += 1)
+    factor *= saturation;
+  return factor;
+}
+
+// An act of the negotiator is heard. `tau` is the part of the protocol's rounds that has passed.
+template <typename F>
+QUITTANCE_INLINE void hear_act(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                               const ActEffect& effect, float tau) {
+  const F& rho = profile[kRapportSensitivity];
+  const F& pi = profile[kPressureSensitivity];
+  // Step 1. Warmth: the first two count, more costs patience.
+  if (effect.warm > 0) {
+    if (mind.warm < rules.warm_enough) {
+      const float size = effect.warm * saturated(rules.saturation, mind.warm);
+      mind.rapport += rules.warm_gain * size * rho * (1.0F - mind.rapport);
+      mind.upset *= 1.0F - rules.warm_soothes * size * rho;
+    } else {
+      mind.upset += rules.excess_upset * effect.warm;
+    }
+    mind.pressure *= 1.0F - rules.warm_relief * effect.warm * pi;
+    mind.warm += 1;
+  }
+  // Step 2. Questions.
+  if (effect.question > 0) {
+    const float size = effect.question * saturated(rules.saturation, mind.questions);
+    mind.rapport += rules.question_gain * size * rho * (1.0F - mind.rapport);
+    mind.questions += 1;
+  }
+  // Step 3. Pressure: firm words, then hard ones, which offend those whom they do not move.
+  if (effect.firm > 0) {
+    const float size = effect.firm * saturated(rules.saturation, mind.firm);
+    mind.pressure += rules.firm_pressure * size * pi * mind.credibility * (1.0F - mind.pressure);
+    mind.upset += rules.firm_upset * effect.firm * (1.0F - pi);
+    mind.firm += 1;
+  }
+  if (effect.hard > 0) {
+    const float size = effect.hard * saturated(rules.saturation, mind.hard);
+    const F calm = most(1.0F - mind.upset, all_lanes<F>(0));
+    mind.pressure += rules.hard_pressure * size * pi * mind.credibility * calm * (1.0F - mind.pressure);
+    mind.upset += rules.hard_upset * effect.hard * (1.0F - pi) * (1.0F + mind.upset) *
+                  (1.0F + rules.early_threat * (1.0F - tau));
+    mind.hard += 1;
+  }
+  mind.upset = within(mind.upset, 0, 1);
+  // Step 4. What is now on the table.
+  mind.negative = mind.negative > effect.negative ? mind.negative : effect.negative;
+  mind.positive = mind.positive > effect.positive ? mind.positive : effect.positive;
+  mind.normative = mind.normative > effect.normative ? mind.normative : effect.normative;
+  mind.informed = mind.informed + effect.informs < 1 ? mind.informed + effect.informs : 1;
+  if (effect.asks_decider) mind.authority += rules.who_decides * (1.0F - mind.authority);
+  if (effect.threatens && mind.threat_age < 0) mind.threat_age = 0;
+}
+
+// A round has passed: pressure fades, and a threat that was not carried out is seen to be idle.
+template <typename F>
+QUITTANCE_INLINE void pass_round(Mind<F>& mind, const TalkRules& rules) {
+  mind.pressure *= rules.pressure_decay;
+  if (mind.threat_age < 0) return;
+  mind.threat_age += 1;
+  if (mind.threat_age >= rules.idle_after) {
+    mind.credibility *= rules.idle_credibility;
+    mind.pressure *= rules.idle_credibility;
+    mind.threat_age = -1;
+  }
+}
+
+// What is asked for, in the debtor's eyes. A package has been read already: its best option stands here.
+template <typename F>
+struct Heard {
+  F fraction;              // of the claim, all payments together
+  F value;                 // present value to this debtor
+  MaskOf<F> affordable;    // every payment within its means at its date
+  MaskOf<F> from_middle;   // the middle of the last two figures
+  MaskOf<F> round_figure;  // a multiple of 5% of the claim
+  bool package = false;
+};
+
+template <typename F>
+QUITTANCE_INLINE void hear_ask(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                               const Heard<F>& heard) {
+  const MaskOf<F> first = mind.ask < 0.0F;
+  // Step 1. Asking for what it could never pay offends, once and whenever nothing is conceded.
+  const F excess = most(heard.value - limit_of(mind, profile, rules), all_lanes<F>(0));
+  const MaskOf<F> held = either(first, heard.value >= mind.ask);
+  mind.upset += pick(held, rules.insult * excess * excess, all_lanes<F>(0)) +
+                rules.above_claim * most(heard.fraction - 1.0F, all_lanes<F>(0));
+  mind.upset = within(mind.upset, 0, 1);
+  // Step 2. The concession.
+  const F step = pick(first, all_lanes<F>(0), most(mind.ask - heard.value, all_lanes<F>(0)));
+  mind.step_before = mind.step;
+  mind.step = step;
+  mind.first_ask = pick(first, least(heard.value, all_lanes<F>(1)), mind.first_ask);
+  mind.ask = heard.value;
+}
+
+template <typename F>
+struct Reply {
+  MaskOf<F> accepts;           // and the one who decides signs
+  MaskOf<F> subject;           // the contact accepts, who decides does not sign
+  MaskOf<F> counters;          // with `fraction` in the debtor's own form
+  MaskOf<F> silent, hangs_up;  // else: words without a figure
+  F fraction;
+};
+
+// The debtor's path: what it would pay now, value.
+template <typename F>
+QUITTANCE_INLINE F path_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                           const Heard<F>& heard, const F& limit, float tau, bool last, F& start) {
+  float weight = rules.uninformed_anchor + (1 - rules.uninformed_anchor) * mind.informed;
+  if (heard.package) weight *= rules.package_anchor;
+  const F precise = pick<F>(heard.round_figure, 1.0F, rules.precise_anchor);
+  start =
+      profile[kOpening] + profile[kAnchoring] * weight * precise * (mind.first_ask - rules.anchor_reference);
+  start = most(all_lanes<F>(0), least(start, limit));
+  const F gain = rules.progress_rapport * profile[kRapportSensitivity] * mind.rapport +
+                 rules.progress_pressure * profile[kPressureSensitivity] * mind.pressure -
+                 rules.progress_upset * mind.upset;
+  const F progress = within(tau + gain, 0, 1);
+  const F path = start + (limit - start) * power_of(progress, profile[kPace]) +
+                 rules.reciprocity * profile[kReciprocity] * mind.step;
+  return last ? limit : least(path, limit);
+}
+
+// The chance that an affordable ask within the limit is taken now.
+template <typename F>
+QUITTANCE_INLINE F chance_to_take(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                                  const Heard<F>& heard, const F& path, bool last) {
+  // The next step it expects: the last one, or less where steps shrink.
+  const F shrink = least(mind.step / most(mind.step_before, all_lanes<F>(1e-6F)), all_lanes<F>(1));
+  const F next = mind.step * pick(mind.step_before > 0.0F, shrink, all_lanes<F>(1));
+  const F waits = last ? all_lanes<F>(0) : rules.wait * profile[kForesight] * next;
+  const F scale = most(profile[kNoise], all_lanes<F>(0.005F));
+  return logistic((path - heard.value - waits) / scale + pick<F>(heard.from_middle, rules.split_accept, 0) +
+                  pick<F>(heard.round_figure, rules.round_accept, 0) + (last ? rules.deadline_accept : 0.0F));
+}
+
+// The debtor's turn after an ask. `tau` as above; `last`: the protocol's last round.
+template <typename F>
+QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                                 const Heard<F>& heard, float tau, bool last, const Four<F>& chance) {
+  const F zero = all_lanes<F>(0);
+  const F one = all_lanes<F>(1);
+  const MaskOf<F> firm = profile[kFirm] > 0.0F;
+  Reply<F> reply;
+
+  // Step 1. Does it end the talk, does it answer at all?
+  const F reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
+                  rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
+  const F responds = profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
+  const F hangs = rules.hang_slope * most(mind.upset - rules.hang_upset, zero);
+  reply.silent = chance.u[0] >= responds;
+  reply.hangs_up = both(opposite(firm), both(opposite(reply.silent), chance.u[0] < hangs * responds));
+  const MaskOf<F> talks = both(opposite(reply.silent), opposite(reply.hangs_up));
+
+  // Step 2. Is the ask within limit and means, and is it taken now?
+  const F limit = limit_of(mind, profile, rules);
+  F start;
+  const F path = path_of(mind, profile, rules, heard, limit, tau, last, start);
+  const F taking = pick(firm, one, chance_to_take(mind, profile, rules, heard, path, last));
+  const MaskOf<F> possible = both(heard.value <= limit, heard.affordable);
+  const MaskOf<F> takes = both(possible, chance.u[1] < taking);
+
+  // Step 3. Else a figure of its own, with the rest of the same number.
+  const F refused = pick(possible, taking, zero);
+  const F rest = (chance.u[1] - refused) / most(1.0F - refused, all_lanes<F>(1e-6F));
+  const F figure = within(
+      profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
+  const MaskOf<F> speaks = both(rest < figure, opposite(firm));
+  const MaskOf<F> splits = rest < figure * rules.share_split;
+  const F shock = log_of(chance.u[2] / (1.0F - chance.u[2]));
+  const F scale = most(profile[kNoise], all_lanes<F>(0.005F));
+  const F gap = heard.value - mind.own;
+  const MaskOf<F> opens = mind.own < 0.0F;
+  const F drift = (path - mind.own) / most(gap, all_lanes<F>(0.01F));
+  const F free_share =
+      rules.share_middle + rules.share_path * (within(drift, 0, 1) - 0.5F) + rules.share_spread * shock;
+  const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, 1));
+  const F wanted = pick(opens, start + scale * shock, mind.own + share * most(gap, zero));
+  const F form = profile[kForm];
+  const F unit = by_form(&profile.at[kValue], form);
+  const F able = least(by_form(&profile.at[kMeans], form), one);
+  // Figures are whole points of the claim, half points where the difference is split.
+  const F grid = pick<F>(both(splits, opposite(opens)), 200.0F, 100.0F);
+  const F top = least(limit / unit, able);
+  const F bounded = most(least(wanted / unit, top), zero);
+  F fraction = floor_of(bounded * grid + 1e-3F) / grid;
+  fraction = pick(fraction > top, floor_of(top * 100.0F) / 100.0F, fraction);
+  fraction = most(fraction, mind.own_fraction);
+  fraction = most(fraction, zero);
+  // A figure that reaches the ask is a yes, where the ask can be taken.
+  const MaskOf<F> reaches = both(speaks, fraction * unit >= heard.value - 1e-4F);
+  const MaskOf<F> agrees = both(talks, either(takes, both(reaches, possible)));
+
+  // Step 4. Who decides signs, or does not.
+  const MaskOf<F> signs = chance.u[3] < mind.authority + (1.0F - mind.authority) * rules.signoff;
+  reply.accepts = both(agrees, signs);
+  reply.subject = both(agrees, opposite(signs));
+  reply.counters = both(both(talks, opposite(agrees)), both(speaks, opposite(reaches)));
+  reply.fraction = fraction;
+  mind.own_fraction = pick(reply.counters, fraction, mind.own_fraction);
+  mind.own = pick(reply.counters, fraction * unit, mind.own);
+  return reply;
+}
+
+}  // namespace sim

@@ -1,0 +1,105 @@
+// A creditor's way of asking: from what it has seen of a talk to the next ask. Rehearsal, lab and bench play
+// the same ones. A strategy is one file in sim/strategies/ and one line in sim/strategies/all.cpp.
+//
+// It sees what a negotiator sees: its own asks, the debtor's figures, the round. Never the debtor's type.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "sim/offer.h"
+#include "sim/pack.h"
+#include "sim/payment_form.h"
+
+namespace sim {
+
+// What the creditor brings to the talk.
+struct CreditorTerms {
+  float opening = 1;  // first ask, fraction of the claim
+  float target = 1;   // aspiration: the high end of the target band
+  float reserve = 0;  // least worth accepting: the walk-away line, else what no deal is worth; the mandate's
+                      // floor binds
+  int rounds = 1;
+  float worth[kMostForms] = {1, 1, 1, 1, 1};  // to the creditor, of one unit accepted in each form
+  int forms = 1;
+  struct Step {
+    float fraction = 1, form = 0;
+  };
+  std::vector<Step> ladder;  // of the strategies that follow one: the ask of each round; the last one stays
+};
+
+template <typename F>
+struct Seen {
+  const CreditorTerms& terms;
+  int round = 1;     // 1, 2, …
+  F counter;         // the debtor's standing figure, a fraction in its form; below 0: none yet
+  F counter_before;  // the figure before that
+  F counter_form;    // index of the form it asks for
+  F ask;             // our last ask; below 0: none yet
+  F sent, received;  // distinct asks and figures so far
+  F chance;          // a uniform number of this round, for those who mix
+};
+
+template <typename F>
+struct Ask {
+  F fraction;
+  F form;             // index
+  MaskOf<F> accepts;  // takes the debtor's figure instead
+};
+
+class Strategy {
+ public:
+  virtual ~Strategy() = default;
+  virtual std::string_view name() const = 0;
+  // `ask` comes in as "our last ask, in the form the debtor asked for, not accepting".
+  virtual void decide(const Seen<float>& seen, Ask<float>& ask) const = 0;
+  virtual void decide(const Seen<Pack>& seen, Ask<Pack>& ask) const = 0;
+  // The least worth it takes when no round is left.
+  virtual float last_price(const CreditorTerms& terms) const { return terms.reserve; }
+  virtual bool follows_ladder() const { return false; }
+  virtual bool draws() const { return false; }  // whether it looks at seen.chance
+};
+
+// Writes both decide() from one template `Derived::choose(seen, ask)`.
+template <typename Derived>
+class StrategyOf : public Strategy {
+ public:
+  void decide(const Seen<float>& seen, Ask<float>& ask) const final {
+    static_cast<const Derived*>(this)->choose(seen, ask);
+  }
+  void decide(const Seen<Pack>& seen, Ask<Pack>& ask) const final {
+    static_cast<const Derived*>(this)->choose(seen, ask);
+  }
+};
+
+// Worth to the creditor of `fraction` in `form`.
+template <typename F>
+QUITTANCE_INLINE F worth_of(const CreditorTerms& terms, const F& fraction, const F& form) {
+  F unit = all_lanes<F>(terms.worth[0]);
+  for (int i = 1; i < kMostForms; ++i)
+    unit = pick(form == static_cast<float>(i), all_lanes<F>(terms.worth[i]), unit);
+  return fraction * unit;
+}
+
+// The debtor's figure is worth at least the ask we would make instead.
+template <typename F>
+QUITTANCE_INLINE MaskOf<F> counter_reaches(const Seen<F>& seen, const F& fraction, const F& form) {
+  return both(seen.counter >= 0.0F,
+              worth_of(seen.terms, seen.counter, seen.counter_form) >= worth_of(seen.terms, fraction, form));
+}
+
+// Asks for `fraction` (not below the reserve, not above the last ask), or takes the debtor's figure where
+// that is worth as much.
+template <typename F>
+QUITTANCE_INLINE void ask_for(const Seen<F>& seen, const F& fraction, Ask<F>& ask) {
+  const F bounded = most(fraction, all_lanes<F>(seen.terms.reserve));
+  ask.fraction = pick(seen.ask >= 0.0F, least(bounded, seen.ask), bounded);
+  ask.accepts = counter_reaches(seen, ask.fraction, ask.form);
+}
+
+// The shipped ones, in the order of docs/model.md.
+const std::vector<const Strategy*>& all_strategies();
+const Strategy* strategy_named(std::string_view name);  // null: none
+
+}  // namespace sim
