@@ -32,7 +32,7 @@ struct Painter {
     const Lane& lane = lanes.lanes[index];
     const Rect row = row_rect(layout, index);
     const bool shaped = !lane.counts.empty();
-    const float floor = std::round(shaped ? row.max.y - 5 * style.scale : row.middle().y);
+    const float floor = std::round(shaped ? row.max.y : row.middle().y);
     if (shaped) shape(lane, row, floor);
     if (lanes.base) {
       bars(lane, row);

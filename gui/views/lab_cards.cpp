@@ -23,7 +23,7 @@ using sim::say;
 using sim::tr;
 
 constexpr float kLeastShape = 168;  // width of the distributions; narrower, columns give way
-constexpr float kCellPad = 14;
+constexpr float kCellPad = 14, kHighestRow = 112, kHighestBar = 44;
 
 charts::Style style_of(const Sheet& s) {
   return {s.c.text,   s.c.muted,         s.c.line,           s.c.panel,
@@ -112,8 +112,9 @@ std::vector<std::size_t> sorted(const LabRows& rows, const TableState& state) {
 bool aside_button(Sheet& s, const CardPen& pen, const char* id, const std::string& label) {
   const float width = s.ui.width_of(Face::kBold, label) + s.ui.px(24);
   const float top = pen.y() - s.ui.px(5);
-  return s.ui.button(id, {pen.right() - width, top, pen.right() + s.ui.px(6), top + s.ui.px(30)}, label,
-                     ButtonKind::kQuiet);
+  return s.ui.button(id,
+                     {pen.right() + s.ui.px(12) - width, top, pen.right() + s.ui.px(12), top + s.ui.px(30)},
+                     label, ButtonKind::kQuiet);
 }
 
 }  // namespace
@@ -162,15 +163,13 @@ void draw_answer(Sheet& s, CardPen& pen, const LabRows& rows) {
   if (!beside) pen.paragraph(by, colour, 2);
 }
 
-void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) {
+void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state, float room) {
   Ui& ui = s.ui;
-  const float label_top = pen.y();
   if (aside_button(s, pen, "lab.copy", tr("Copy as CSV"))) {
     s.frame.want(CopyText{app::lab_csv(app::lab_document(*s.run.plan, *s.run.result)),
                           tr("The table is on the clipboard, as CSV.")});
   }
   pen.label(tr("What each of them recovers"));
-  (void)label_top;
 
   // Step 1. Widths: figures as wide as they need, the names too, the distributions have the rest.
   const auto& all = columns();
@@ -206,11 +205,11 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) 
       state.column = k;
     }
     const ImU32 colour = state.column == k || now.hovered ? s.c.text : s.c.muted;
-    float right = cell.right;
+    float right = cell.right - (k + 1 == all.size() ? ui.px(6) : 0);
     if (state.column == k && k != 1) {
       const char* arrow = state.ascending ? icon::kUp : icon::kDown;
-      ui.draw_text({cell.right - ui.px(9), cell.top + (head - ui.font(Face::kSmall)->FontSize) / 2},
-                   Face::kSmall, s.c.muted, arrow);
+      ui.draw_text({right - ui.px(9), cell.top + (head - ui.font(Face::kSmall)->FontSize) / 2}, Face::kSmall,
+                   s.c.muted, arrow);
       right -= ui.px(12);
     }
     ui.draw_text_in({cell.left, cell.top, right, cell.bottom}, Face::kSmall, colour, words_of(all[k]),
@@ -223,13 +222,18 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) 
   // Step 3. The lanes, and the figures beside each.
   const std::vector<std::size_t> order = sorted(rows, state);
   const float count = static_cast<float>(order.size());
-  const float row_height = ui.px(order.size() <= 3   ? 64
-                                 : order.size() <= 5 ? 56
-                                 : order.size() <= 8 ? 44
-                                                     : 38);
+  const float least = ui.px(order.size() <= 3 ? 64 : order.size() <= 5 ? 56 : order.size() <= 8 ? 44 : 38);
   const float small = ui.font(Face::kSmall)->FontSize;
   const float rows_top = pen.y() + head;
   const float axis = small + 12 * ui.scale();
+  const std::string note = tr(
+      "Dot: the mean; line: nine in ten negotiations. Heights by square root, so that rare ends are seen.");
+  const float below =
+      axis + ui.px(6) +
+      ui.line_height(Face::kText) *
+          static_cast<float>(wrapped(ui.font(Face::kText), lend_places(note), pen.width(), 3).size());
+  const float row_height =
+      std::clamp(std::floor((room - rows_top - below) / count), least, std::max(least, ui.px(kHighestRow)));
   const std::size_t best = rows.best;
   ui.rule(pen.left(), pen.right(), rows_top - ui.px(1));
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -268,11 +272,10 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) 
   pen.skip(head + count * row_height + (shapes ? axis : 0));
   if (shapes) {
     pen.gap(4);
-    pen.paragraph(
-        tr("Dot: the mean; line: nine in ten negotiations. Heights by square root, so that rare ends "
-           "are seen."),
-        s.c.muted, 3);
+    pen.paragraph(note, s.c.muted, 3);
   }
+  // Natural height first: the card must not grow by its own room.
+  pen.give_back(count * (row_height - least));
 }
 
 void draw_pairs(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) {
@@ -290,7 +293,7 @@ void draw_pairs(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state) 
       s.c.muted, 3);
 }
 
-void draw_tornado(Sheet& s, CardPen& pen, HangsOnState& state) {
+void draw_tornado(Sheet& s, CardPen& pen, HangsOnState& state, float room) {
   Ui& ui = s.ui;
   const std::string name = strategy_words(s.run.plan->players.front().name).title;
   const std::string recovery = sim::shown_percent(sim::mean_recovery(s.run.result->tallies.front()));
@@ -300,21 +303,33 @@ void draw_tornado(Sheet& s, CardPen& pen, HangsOnState& state) {
       charts::LegendEntry{tr("the debtors"), s.c.belief, charts::LegendEntry::Swatch::Dot}};
   const charts::Style style = style_of(s);
   const ImVec2 size = charts::legend_size(legend, style);
-  const std::string title = say("What {} hangs on: {}", name, recovery);
+  const std::string title = say("What moves {}: {}", name, recovery);
   if (ui.label_width(title) + size.x + ui.px(16) <= pen.width())
     charts::draw_legend(legend, {pen.right() - size.x, pen.y() + (ui.px(20) - size.y) / 2}, style);
   pen.label(title);
-  const charts::Chart chart = tornado_chart(s.run, s.c);
-  const float small = ui.font(Face::kSmall)->FontSize;
+  charts::Chart chart = tornado_chart(s.run, s.c);
+  const std::string note = tr(
+      "One thing changed alone, on the same debtors with the same luck; faint and the first figure: lowered, "
+      "full and the second: raised. Your own terms are planned anew; the debtors are otherwise than planned "
+      "for.");
+  const float below =
+      ui.px(10) +
+      ui.line_height(Face::kText) *
+          static_cast<float>(wrapped(ui.font(Face::kText), lend_places(note), pen.width(), 4).size());
+  const float axis = ui.font(Face::kSmall)->FontSize + ui.px(12);
   const auto count = static_cast<float>(charts::lanes_of(chart)->lanes.size());
-  const float height = count * ui.px(28) + small + ui.px(12);
+  const float least = ui.px(28);
+  const float lane =
+      std::clamp(std::floor((room - pen.y() - axis - below) / count), least, ui.px(kHighestBar));
+  for (charts::Layer& layer : chart.layers) {
+    if (auto* lanes = std::get_if<charts::Lanes>(&layer)) lanes->lane_height = lane;
+  }
+  const float height = count * lane + axis;
   draw_readable(s, "lab.tornado", chart, {pen.left(), pen.y(), pen.right(), pen.y() + height}, state.bar, 1);
   pen.skip(height);
   pen.gap(8);
-  pen.paragraph(
-      tr("One thing changed alone, on the same debtors with the same luck; faint: lowered, full: raised. "
-         "Your own terms are planned anew; the debtors are otherwise than planned for."),
-      s.c.muted, 4);
+  pen.paragraph(note, s.c.muted, 4);
+  pen.give_back(count * (lane - least));
 }
 
 void draw_heat(Sheet& s, CardPen& pen, HangsOnState& state, float room) {
@@ -333,7 +348,7 @@ void draw_heat(Sheet& s, CardPen& pen, HangsOnState& state, float room) {
           static_cast<float>(wrapped(ui.font(Face::kText), lend_places(words), pen.width()).size()) +
       ui.px(2);
   const float natural = static_cast<float>(plan.paces.size()) * ui.px(28) + 3 * ui.px(20);
-  const float height = std::max(natural, room - pen.y() - below);
+  const float height = std::clamp(room - pen.y() - below, natural, std::max(natural, natural * 1.8F));
   draw_readable(s, "lab.heat", heat_chart(s.run, s.c), {pen.left(), pen.y(), pen.right(), pen.y() + height},
                 state.cell, across);
   pen.skip(height);

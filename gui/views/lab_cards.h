@@ -27,9 +27,10 @@ struct HangsOnState {
 };
 
 void draw_answer(Sheet& s, CardPen& pen, const LabRows& rows);
-void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state);
-void draw_pairs(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state);
-void draw_tornado(Sheet& s, CardPen& pen, HangsOnState& state);
+// These fill the card down to `room` where that is more than they need.
+void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state, float room);
+void draw_tornado(Sheet& s, CardPen& pen, HangsOnState& state, float room);
 void draw_heat(Sheet& s, CardPen& pen, HangsOnState& state, float room);
+void draw_pairs(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state);
 
 }  // namespace gui::lab

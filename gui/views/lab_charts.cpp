@@ -94,7 +94,8 @@ charts::Chart distribution_chart(const app::LabSnapshot& run, const LabRows& row
     lane.at = row.recovery;
     lane.counts = row.counts;
     lane.color = colours.creditor;
-    lane.notes = {{strategy_words(row.name).title, tr("mean") + " " + sim::shown_percent(row.recovery)},
+    lane.title = strategy_words(row.name).title;
+    lane.notes = {{tr("mean"), sim::shown_percent(row.recovery)},
                   {tr("nine in ten"), sim::shown_percent(row.p05) + "–" + sim::shown_percent(row.p95)}};
     lanes.lanes.push_back(std::move(lane));
   }
@@ -109,7 +110,10 @@ charts::Chart distribution_chart(const app::LabSnapshot& run, const LabRows& row
 charts::Chart pairs_chart(const app::LabSnapshot& run, const LabRows& rows,
                           const std::vector<std::size_t>& order, const Palette& colours) {
   charts::Chart chart;
-  chart.x.format = [](double value) { return sim::shown_number(value, 2); };
+  chart.x.format = [](double value) {
+    const std::string size = sim::shown_number(std::abs(value), 2);
+    return value < 0 && size != "0" ? "−" + size : size;
+  };
   charts::Lanes lanes;
   const std::size_t best = rows.rows[rows.best].player;
   double lowest = 0;
@@ -166,7 +170,7 @@ charts::Chart tornado_chart(const app::LabSnapshot& run, const Palette& colours)
     };
     end(bar.low, bar.variation.low, lane.low);
     end(bar.high, bar.variation.high, lane.high);
-    lane.value = moves;
+    lane.value = bar.width() < 0.00005 ? tr("no effect") : moves;
     lanes.lanes.push_back(std::move(lane));
   }
   const double room = std::max(0.005, (most - least) * 0.03);
@@ -187,7 +191,11 @@ charts::Chart heat_chart(const app::LabSnapshot& run, const Palette& colours) {
   map.marked = app::best_cell(map.values);
   map.low = colours.raised;
   map.high = colours.creditor;
-  map.values_format = [](double value) { return sim::shown_percent(value); };
+  // Few cells far below the others would leave these one colour: the ramp begins at the lowest tenth.
+  std::vector<double> inorder = map.values;
+  std::sort(inorder.begin(), inorder.end());
+  map.range = charts::Range{inorder[inorder.size() / 10], inorder.back()};
+  map.values_format = [](double value) { return sim::shown_fixed(100 * value, 1) + "%"; };
   map.rows_title = tr("pace");
   map.columns_title = tr("opening");
   chart.layers.emplace_back(std::move(map));

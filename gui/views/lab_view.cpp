@@ -165,10 +165,9 @@ void LabView::draw_strategies(Frame& frame, CardPen& pen) {
   if (!one) {
     const bool every = count == all.size();
     const std::string label = every ? tr("None") : tr("All");
-    const float width = ui.width_of(Face::kBold, label) + ui.px(20);
-    const float top = pen.y() - ui.px(5);
-    if (ui.button("lab.all", {pen.right() - width, top, pen.right() + ui.px(4), top + ui.px(30)}, label,
-                  ButtonKind::kQuiet)) {
+    const float width = ui.width_of(Face::kBold, label) + ui.px(24);
+    const float top = pen.y() - ui.px(5), right = pen.right() + ui.px(12);
+    if (ui.button("lab.all", {right - width, top, right, top + ui.px(30)}, label, ButtonKind::kQuiet)) {
       chosen_.clear();
       for (const sim::Strategy* strategy : all) {
         if (!every) chosen_.emplace(strategy->name());
@@ -281,7 +280,7 @@ void LabView::draw_against(Frame& frame, CardPen& pen) {
   ui.draw_paragraph(pen.left(), pen.y(), pen.width(), Face::kSmall, truth_ ? c.warn : c.muted, words, 2);
   pen.skip(ui.line_height(Face::kSmall) *
            static_cast<float>(wrapped(ui.font(Face::kSmall), lend_places(words), pen.width(), 2).size()));
-  pen.gap(12);
+  pen.gap(16);
 }
 
 void LabView::draw_run(Frame& frame, CardPen& pen) {
@@ -319,7 +318,7 @@ void LabView::draw_run(Frame& frame, CardPen& pen) {
   } else if (const app::LabSnapshot* run = shown(frame).snapshot.get(); run != nullptr && run->result) {
     const double rate =
         static_cast<double>(run->result->runs * run->plan->players.size()) / std::max(1e-3, run->seconds);
-    words = say("Took {}: {} a second", lab::shown_seconds(run->seconds),
+    words = say("Took {} · {} a second", lab::shown_seconds(run->seconds),
                 shown_count(static_cast<std::uint64_t>(std::round(rate / 1000) * 1000)));
   } else {
     words = page_ == Page::kCompare ? tr("The same debtors for each strategy")
@@ -363,7 +362,7 @@ std::optional<std::size_t> LabView::segments(Frame& frame, const Rect& place, co
 
 float LabView::draw_pages(Frame& frame, const Rect& place) {
   Ui& ui = frame.ui;
-  const std::vector<std::string> names = {tr("Compare"), tr("What it hangs on")};
+  const std::vector<std::string> names = {tr("Compare"), tr("What moves it")};
   float width = ui.px(6);
   for (const std::string& name : names)
     width += ui.width_of(Face::kText, name) + ui.px(32);
@@ -428,7 +427,7 @@ float LabView::draw_empty(Frame& frame, const Rect& place) const {
         tr("Choose strategies at the left and run them against the same simulated debtors of this case. You "
            "see what each recovers, how far it spreads and which lead is more than chance."));
   } else {
-    centred(Face::kTitle, c.text, tr("What does the recovery hang on?"));
+    centred(Face::kTitle, c.text, tr("What moves the recovery?"));
     centred(
         Face::kText, c.muted,
         tr("Choose a strategy at the left and run it. One thing after the other is changed: your own terms, "
@@ -467,8 +466,9 @@ float LabView::draw_comparison(lab::Sheet& sheet, const Rect& place) {
                 [&](CardPen& pen, float) { lab::draw_answer(sheet, pen, rows_); }) +
       gap;
   const bool pairs = rows_.rows.size() > 1;
-  y = draw_card(sheet, "lab.table", at(y, pairs ? y : place.bottom),
-                [&](CardPen& pen, float) { lab::draw_table(sheet, pen, rows_, table_); });
+  const float table_bottom = pairs ? place.bottom - gap - heights_["lab.pairs"] : place.bottom;
+  y = draw_card(sheet, "lab.table", at(y, std::max(y, table_bottom)),
+                [&](CardPen& pen, float room) { lab::draw_table(sheet, pen, rows_, table_, room); });
   if (!pairs) return y;
   return draw_card(sheet, "lab.pairs", at(y + gap, place.bottom),
                    [&](CardPen& pen, float) { lab::draw_pairs(sheet, pen, rows_, table_); });
@@ -476,7 +476,7 @@ float LabView::draw_comparison(lab::Sheet& sheet, const Rect& place) {
 
 float LabView::draw_hangs_on(lab::Sheet& sheet, const Rect& place) {
   const float gap = sheet.ui.px(16);
-  const auto tornado = [&](CardPen& pen, float) { lab::draw_tornado(sheet, pen, hangs_on_); };
+  const auto tornado = [&](CardPen& pen, float room) { lab::draw_tornado(sheet, pen, hangs_on_, room); };
   const auto heat = [&](CardPen& pen, float room) { lab::draw_heat(sheet, pen, hangs_on_, room); };
   if (place.width() < sheet.ui.px(kSideBySide)) {
     const float y = draw_card(sheet, "lab.tornado", {place.left, place.top, place.right, place.top}, tornado);
@@ -484,7 +484,8 @@ float LabView::draw_hangs_on(lab::Sheet& sheet, const Rect& place) {
                      heat);
   }
   const float middle = std::round(place.left + (place.width() - gap) / 2);
-  const float bottom = place.top + std::max({heights_["lab.tornado"], heights_["lab.heat"], sheet.ui.px(64)});
+  const float bottom =
+      std::max(place.bottom, place.top + std::max(heights_["lab.tornado"], heights_["lab.heat"]));
   draw_card(sheet, "lab.tornado", {place.left, place.top, middle, bottom}, tornado);
   return draw_card(sheet, "lab.heat", {middle + gap, place.top, place.right, bottom}, heat);
 }
