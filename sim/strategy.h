@@ -18,6 +18,7 @@ namespace sim {
 struct CreditorTerms {
   float opening = 1;  // first ask, fraction of the claim
   float target = 1;   // aspiration: the high end of the target band
+  float floor = 0;    // no agreement below this fraction, whatever it is worth: walk-away line and mandate
   float reserve = 0;  // least worth accepting: the walk-away line, else what no deal is worth; the mandate's
                       // floor binds
   int rounds = 1;

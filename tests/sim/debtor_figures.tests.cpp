@@ -164,12 +164,12 @@ TEST_CASE("figure 6: first offer and outcome correlate", "[sim][figures]") {
 
 TEST_CASE("figure 7: an ambitious opening raises the value and lowers the deals", "[sim][figures]") {
   // Petrowsky 2025: g 1.14 in value, odds of a deal x 0.47 [R]. Two who concede linearly over
-  // six rounds: from 1.00 to .80 and from .91 to .665.
+  // six rounds: from 1.00 to .80 and from .90 to .65.
   Experiment experiment = plain("linear");
   Player ambitious = experiment.player(), modest = experiment.player();
   ambitious.terms.rounds = modest.terms.rounds = 6;
   ambitious.terms.opening = 1.00F, ambitious.terms.reserve = .80F;
-  modest.terms.opening = .91F, modest.terms.reserve = .665F;
+  modest.terms.opening = .90F, modest.terms.reserve = .65F;
   experiment.plan.players = {ambitious, modest};
   const auto result = experiment.run();
   const Moments high = agreed(experiment, ambitious), low = agreed(experiment, modest);
