@@ -266,7 +266,7 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
       rules.share_middle + rules.share_path * (within(drift, 0, 1) - 0.5F) + rules.share_spread * shock;
   const MaskOf<F> splits =
       either(rest < figure * rules.share_split, size_of(free_share - 0.5F) < rules.share_near);
-  const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, 1));
+  const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, rules.share_most));
   const F wanted = pick(opens, start + scale * shock, mind.own + share * most(gap, zero));
   const F form = profile[kForm];
   const F unit = by_form(&profile.at[kValue], form);

@@ -50,6 +50,7 @@ const TalkRuleField kTalkRuleFields[] = {{"talk.warm_gain", &TalkRules::warm_gai
                                          {"talk.share_middle", &TalkRules::share_middle, 0, 1},
                                          {"talk.share_path", &TalkRules::share_path, 0, 1},
                                          {"talk.share_hold", &TalkRules::share_hold, 0, 1},
+                                         {"talk.share_most", &TalkRules::share_most, 0, 1},
                                          {"talk.share_spread", &TalkRules::share_spread, 0.001, 10},
                                          {"talk.signoff", &TalkRules::signoff, 0, 1},
                                          {"talk.who_decides", &TalkRules::who_decides, 0, 1},

@@ -24,7 +24,7 @@ struct TalkRules {
   float reply_pressure, reply_rapport, counter_rapport, counter_upset, break_off, calm_break, hang_upset,
       hang_slope;
   // A figure: the share of the remaining gap given up.
-  float share_split, share_near, share_middle, share_path, share_hold, share_spread;
+  float share_split, share_near, share_middle, share_path, share_hold, share_most, share_spread;
   // Who signs.
   float signoff, who_decides;
   // Paying: factors on the monthly hazard.

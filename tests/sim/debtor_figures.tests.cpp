@@ -113,7 +113,7 @@ Steps steps_of(const Experiment& experiment, const Player& player, std::uint64_t
           const double share = (fraction - own) / (ask - own);
           if (share > 1e-6) {
             steps.shares.push_back(share);
-            steps.splits += std::abs(fraction - (own + ask) / 2) < .006;
+            steps.splits += std::abs(share - .5) <= .02;  // the rule of the human figures
           }
         }
         own = fraction;
