@@ -1,18 +1,16 @@
 // quittance simulate: strategies against the debtors of a case, many times (app/lab.h).
-#include <atomic>
-#include <chrono>
-#include <csignal>
-#include <cstdio>
+#include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <unistd.h>
 
 #include "app/lab_json.h"
 #include "app/lab_trace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
+#include "cli/lab_run.h"
+#include "cli/sensitivity_text.h"
 #include "sim/shown.h"
 #include "sim/text.h"
 #include "sim/write_file.h"
@@ -29,30 +27,8 @@ constexpr long kMostRuns = 1'000'000'000;
 constexpr long kMostTraced = 200'000;  // negotiations of all policies: about 150 MB of text
 
 struct SimulateOptions {
-  std::string file, policies, runs = "100000", threads = "0", trace, csv;
-  bool truth = false;
-};
-
-std::atomic<bool> interrupted = false;
-void note_interrupt(int) {
-  interrupted = true;
-}
-
-// Ctrl-C ends the run with what is done so far; a second one ends the program.
-class InterruptGuard {
- public:
-  InterruptGuard() {
-    struct sigaction action {};
-    action.sa_handler = note_interrupt;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    sigaction(SIGINT, &action, &before_);
-  }
-  ~InterruptGuard() { sigaction(SIGINT, &before_, nullptr); }
-  InterruptGuard(const InterruptGuard&) = delete;
-  InterruptGuard& operator=(const InterruptGuard&) = delete;
-
- private:
-  struct sigaction before_ {};
+  std::string file, policies, runs = "100000", threads = "0", trace, csv, tornado;
+  bool truth = false, heat_map = false;
 };
 
 std::vector<std::string> split_names(const std::string& text) {
@@ -66,43 +42,6 @@ std::vector<std::string> split_names(const std::string& text) {
   }
   return names;
 }
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-// One line on a terminal's standard error, drawn over itself; silent elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(std::uint64_t runs) : runs_(runs), shown_(isatty(STDERR_FILENO) == 1) {}
-  ~ProgressLine() {
-    if (drawn_) std::fputs("\r\033[K", stderr);
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void at(std::uint64_t done) {
-    const double now = seconds_since(start_);
-    if (!shown_ || now < .5 || now - last_ < .2) return;
-    last_ = now;
-    drawn_ = true;
-    const double part = static_cast<double>(done) / static_cast<double>(runs_);
-    const double left = now / part * (1 - part);
-    std::fputs(("\r\033[K" +
-                say("{} of the negotiations, about {} s left", shown_percent(part), shown_fixed(left, 0)))
-                   .c_str(),
-               stderr);
-    std::fflush(stderr);
-  }
-
- private:
-  std::uint64_t runs_;
-  bool shown_, drawn_ = false;
-  Clock::time_point start_ = Clock::now();
-  double last_ = 0;
-};
 
 std::string csv_of(const nlohmann::ordered_json& document) {
   std::string csv =
@@ -195,6 +134,20 @@ sim::Result<std::string> simulate(const SimulateOptions& options, const Common& 
   if (!workspace) return tl::unexpected(workspace.error());
   const auto world = app::read_world(options.file, *workspace);
   if (!world) return tl::unexpected(world.error());
+  sim::LabRun run;
+  run.seed = common.seed.value_or(1);
+  run.runs = static_cast<std::uint64_t>(*runs);
+  run.threads = static_cast<int>(*threads);
+  if (!options.tornado.empty() || options.heat_map) {
+    if (!options.policies.empty() || !options.trace.empty() || !options.csv.empty()) {
+      return usage_error(
+          tr("--tornado and --heat-map: found --policies, --trace or --csv beside them, expected none"));
+    }
+    const auto plan =
+        app::plan_sensitivity(*world, *workspace, {options.tornado, options.heat_map, options.truth});
+    if (!plan) return tl::unexpected(app::in_file(options.file, plan.error()));
+    return sensitivity_answer(world->file, *plan, run, common);
+  }
   app::LabRequest request;
   request.truth = options.truth;
   if (options.policies.empty()) {
@@ -211,29 +164,13 @@ sim::Result<std::string> simulate(const SimulateOptions& options, const Common& 
   const auto plan = app::plan_lab(*world, *workspace, request);
   if (!plan) return tl::unexpected(app::in_file(options.file, plan.error()));
   // Step 2. The run.
-  sim::LabRun run;
-  run.seed = common.seed.value_or(1);
-  run.runs = static_cast<std::uint64_t>(*runs);
-  run.threads = static_cast<int>(*threads);
-  const InterruptGuard guard;
-  const Clock::time_point start = Clock::now();
-  sim::LabResult result;
-  {
-    ProgressLine progress(run.runs);
-    run.progress = [&](const sim::LabResult& so_far) {
-      progress.at(so_far.runs);
-      return !interrupted;
-    };
-    result = sim::run_lab(plan->ground, plan->players, run);
-  }
-  const double per_second =
-      static_cast<double>(result.runs * plan->players.size()) / std::max(1e-9, seconds_since(start));
-  const bool partial = result.runs < run.runs;
+  const LabPlayed played = play_lab(*plan, run);
+  const sim::LabResult& result = played.result;
   // Step 3. What it found.
   nlohmann::ordered_json document = app::lab_document(*plan, result);
-  document["partial"] = partial;
+  document["partial"] = played.partial;
   if (!common.seed) document["seed"] = run.seed;
-  document["negotiations_per_second"] = per_second;
+  document["negotiations_per_second"] = played.per_second;
   if (!options.trace.empty()) {
     const auto written = sim::write_file(options.trace, app::lab_trace(*plan, run.seed, result.runs));
     if (!written) return tl::unexpected(written.error());
@@ -243,7 +180,7 @@ sim::Result<std::string> simulate(const SimulateOptions& options, const Common& 
     if (!written) return tl::unexpected(written.error());
   }
   if (common.json) return json_text(std::move(document), common);
-  return text_of(world->file, *plan, result, partial, per_second, common.terminal);
+  return text_of(world->file, *plan, result, played.partial, played.per_second, common.terminal);
 }
 
 }  // namespace
@@ -260,6 +197,9 @@ void setup_simulate(CLI::App& program, Run& chosen) {
   command->add_flag("--truth", options->truth, tr("Against the hidden truth of a training case"));
   command->add_option("--trace", options->trace, tr("Write every move as CSV"))->type_name("FILE");
   command->add_option("--csv", options->csv, tr("Write the table as CSV"))->type_name("FILE");
+  command->add_option("--tornado", options->tornado, tr("What the recovery of this strategy hangs on"))
+      ->type_name("POLICY");
+  command->add_flag("--heat-map", options->heat_map, tr("Recovery by opening and pace of concession"));
   command->footer(
       tr("The same seed gives the same digest on any number of threads. Ctrl-C ends the run and shows what "
          "is done so far.\n\n"

@@ -104,8 +104,9 @@ LabResult play_block(const LabGround& ground, const AliasTable& table, const std
   for (std::uint64_t first = from; first < to; first += kLanes) {
     const int lanes = static_cast<int>(std::min<std::uint64_t>(kLanes, to - first));
     for (std::size_t i = 0; i < players.size(); ++i) {
-      play_pack(ground, table, players[i], seed, first, ends[i]);
-      count(result.tallies[i], ends[i], lanes, first, ground.target_low);
+      const LabGround& own = players[i].ground ? *players[i].ground : ground;
+      play_pack(own, table, players[i], seed, first, ends[i]);
+      count(result.tallies[i], ends[i], lanes, first, own.target_low);
     }
     if (players.size() > 1) add_products(result, ends, lanes);
   }
@@ -272,6 +273,8 @@ PairedDifference paired(const LabResult& result, std::size_t a, std::size_t b) {
 
 LabResult run_lab(const LabGround& ground, const std::vector<Player>& players, const LabRun& run) {
   const AliasTable table(ground.weights);
+  for (const Player& player : players)
+    SIM_CHECK(!player.ground || player.ground->debtors.size() == ground.debtors.size());
   LabResult result = empty_result(players);
   const int threads =
       run.threads > 0
@@ -309,7 +312,8 @@ LabResult run_lab(const LabGround& ground, const std::vector<Player>& players, c
 Played play_one(const LabGround& ground, const Player& player, std::uint64_t seed, std::uint64_t index) {
   const AliasTable table(ground.weights);
   Witness witness;
-  const Ended<float> ended = negotiate<float>(ground, table, player, seed, index, witness);
+  const LabGround& own = player.ground ? *player.ground : ground;
+  const Ended<float> ended = negotiate<float>(own, table, player, seed, index, witness);
   Played played{ended.recovery, ended.days, ended.fraction, static_cast<int>(ended.round), ended.agreed, {}};
   played.lines = std::move(witness.lines);
   return played;

@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,9 @@ struct Player {
   CreditorTerms terms;
   std::vector<std::vector<Move>> acts;  // by round, before the ask; missing rounds have none
   bool packages = false;                // asks in every form at once, all worth the same to the creditor
+  // Where this one plays instead of the run's own ground, with the same luck: what-if beside what is. As many
+  // debtors as there, of the same weights.
+  std::shared_ptr<const LabGround> ground;
 };
 
 inline constexpr int kBins = 4096;                         // of the recovery

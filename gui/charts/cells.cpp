@@ -115,8 +115,23 @@ std::vector<Label> draw_cells(ImDrawList& list, const HeatMap& map, const Layout
                          {rect.middle().x - size.x / 2, rect.middle().y - size.y / 2}, text));
   }
 
+  if (map.marked && *map.marked < cells) {
+    const Rect rect = cell_rect(layout, map, *map.marked);
+    list.AddRect(rect.min, rect.max, style.text, 3 * style.scale, 0,
+                 std::max(1.F, std::round(2 * style.scale)));
+  }
+
   // Step 2. Names, cut to their room, where one is free.
   LabelSpace space(layout.area.grown(-1));
+  if (!map.rows_title.empty()) {
+    const float room =
+        std::max(layout.label_width, layout.plot.min.x + layout.plot.width() / 2 - layout.area.min.x);
+    put_name(list, style, {layout.area.min.x + 1, layout.area.min.y + 1},
+             cut_to_width(style.small, map.rows_title, room), space, labels);
+  }
+  if (!map.columns_title.empty())
+    put_name(list, style, {layout.plot.min.x, layout.area.max.y - line - 1},
+             cut_to_width(style.small, map.columns_title, layout.plot.width() / 2), space, labels);
   for (std::size_t row = 0; row < map.rows.size(); ++row) {
     const std::string name = cut_to_width(style.small, map.rows[row], layout.label_width);
     const float width = std::ceil(text_size(style.small, name).x);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/charts/cells.h"
+#include "gui/charts/lanes.h"
 #include "gui/charts/painter.h"
 #include "gui/charts/panel.h"
 #include "gui/charts/strokes.h"
@@ -111,6 +112,8 @@ ImVec2 highlight(ImDrawList& list, const Chart& chart, const Layout& layout, con
       outline(list, cell, style, 3 * style.scale);
       return {cell.max.x, cell.middle().y};
     }
+    case Stop::Kind::Lane:
+      return mark_lane(list, std::get<Lanes>(chart.layers[stop.layer]), layout, stop.item, style);
   }
   return plot.middle();
 }
@@ -139,6 +142,7 @@ std::optional<std::size_t> nearest_stop(const Chart& chart, const Layout& layout
     return least(stops, Stop::Kind::Cell, 2, [&](const Stop& stop) {
       return cell_rect(layout, *map, stop.item).grown(2).contains(pixel) ? 0 : 1e9F;
     });
+  if (const Lanes* lanes = lanes_of(chart)) return lane_at(*lanes, layout, pixel);
   if (horizontal_bars(chart) != nullptr)
     return least(stops, Stop::Kind::Bar, layout.row_height, [&](const Stop& stop) {
       return std::abs(row_rect(layout, stop.item).middle().y - pixel.y);
@@ -181,6 +185,9 @@ Drawn draw(const Chart& chart, const Rect& area, const Style& style, std::option
   };
   if (const HeatMap* map = heat_map(chart)) {
     drawn.labels = draw_cells(list, *map, layout, style);
+    mark();
+  } else if (const Lanes* lanes = lanes_of(chart)) {
+    drawn.labels = draw_lanes(list, chart, *lanes, layout, style);
     mark();
   } else if (const Bars* bars = horizontal_bars(chart)) {
     drawn.labels = draw_rows(list, *bars, layout, style);

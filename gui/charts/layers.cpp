@@ -68,6 +68,14 @@ Needs x_needs(const Chart& chart) {
                           [&](const Rule& rule) {
                             if (rule.vertical) needs.points.add(rule.at);
                           },
+                          [&](const Lanes& lanes) {
+                            for (const Lane& lane : lanes.lanes)
+                              for (const auto& value : {lane.low, lane.high, lane.at})
+                                if (value) needs.points.add(*value);
+                            for (const double edge : lanes.edges)
+                              needs.edges.add(edge);
+                            if (lanes.base) needs.points.add(*lanes.base);
+                          },
                           [](const auto&) {}},
                layer);
   return needs;
@@ -155,6 +163,7 @@ bool has_data(const Chart& chart) {
                                   return std::any_of(map.values.begin(), map.values.end(),
                                                      [](double value) { return std::isfinite(value); });
                                 },
+                                [](const Lanes& lanes) { return !lanes.lanes.empty(); },
                                 [](const Tint&) { return false; },
                                 [](const Rule&) { return false; }};
   return std::any_of(chart.layers.begin(), chart.layers.end(),
@@ -171,6 +180,10 @@ const Bars* horizontal_bars(const Chart& chart) {
 
 const HeatMap* heat_map(const Chart& chart) {
   return first_of<HeatMap>(chart);
+}
+
+const Lanes* lanes_of(const Chart& chart) {
+  return first_of<Lanes>(chart);
 }
 
 const Density* edge_density(const Chart& chart) {

@@ -4,11 +4,13 @@
 // Values are doubles in the axes' units. What is not finite is left out: a line breaks there, a band and a
 // density end. Points of lines, bands and densities go by x, ascending; others are put in order.
 //
-// HeatMap and horizontal Bars are charts of their own: such a layer takes the whole plot, its names take the
-// place of the axes' labels, and the others are not drawn.
+// HeatMap, horizontal Bars and Lanes are charts of their own: such a layer takes the whole plot, its names
+// take the place of the axes' labels, and the others are not drawn. Lanes share the x axis, with vertical
+// Rules and Tints across, which there are ranges of x.
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -88,8 +90,30 @@ struct HeatMap {
   std::vector<std::string> rows{}, columns{};  // top down, left to right
   std::vector<double> values{};                // row by row; NaN: an empty cell
   Color low = 0, high = 0;
-  std::optional<Range> range{};  // unset: of the values
-  Format values_format{};        // in the cells, where they fit, the read-out and the legend
+  std::optional<Range> range{};               // unset: of the values
+  Format values_format{};                     // in the cells, where they fit, the read-out and the legend
+  std::string rows_title{}, columns_title{};  // what the names are of: above the rows' and below the columns'
+  std::optional<std::size_t> marked{};        // a cell with a frame
+};
+
+// One under the other on one x axis, what belongs together in each: a shape that stands on the lane's floor,
+// a range, a dot. Distributions with quantiles and mean; estimates with their intervals; or, with bars from
+// `base` to both ends, a tornado: the lower end faint, the longer bar behind.
+struct Lane {
+  std::string label{}, value{};  // at the left and the right edge
+  std::optional<double> low{}, high{}, at{};
+  std::vector<double> counts{};  // over the edges, >= 0
+  Color color = 0;
+  std::vector<std::pair<std::string, std::string>> notes{};  // what is read out: name, value
+};
+struct Lanes {
+  std::vector<Lane> lanes{};
+  std::vector<double> edges{};  // of the shapes, ascending, one more than each lane's counts
+  std::optional<double> base{};
+  float lane_height = 0;  // pixels; 0: what the room gives, up to a usual one
+  // Rows of the read-out of a shape: the share of the bin under the pointer, and up to its end.
+  std::string here{}, below{};
+  Format share{};
 };
 
 struct Density {
@@ -101,7 +125,7 @@ struct Density {
   Format share{};  // set: the read-out gives the share (0 .. 1) of the mass at or below, else the density
 };
 
-using Layer = std::variant<Line, Band, Tint, Rule, Bars, Scatter, Histogram, HeatMap, Density>;
+using Layer = std::variant<Line, Band, Tint, Rule, Bars, Scatter, Histogram, HeatMap, Lanes, Density>;
 
 struct Chart {
   Axis x{}, y{};
@@ -112,6 +136,7 @@ struct Chart {
 bool has_data(const Chart& chart);
 const Bars* horizontal_bars(const Chart& chart);  // nullptr: none
 const HeatMap* heat_map(const Chart& chart);
+const Lanes* lanes_of(const Chart& chart);
 const Density* edge_density(const Chart& chart);
 
 // The axis' own range, else what the layers need: 4% room around lines and points, 12% where values are

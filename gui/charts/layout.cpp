@@ -47,10 +47,44 @@ void lay_out_cells(const HeatMap& map, const Style& style, Layout& layout) {
   layout.label_width = std::min(widest(style.small, map.rows), std::floor(layout.area.width() * .35F));
   layout.plot = layout.area.grown(-2 * style.scale);  // room for the outline of the cell that is read
   if (layout.label_width > 0) layout.plot.min.x += layout.label_width + gap;
+  if (!map.rows_title.empty()) layout.plot.min.y += line + gap;
   if (!map.columns.empty()) layout.plot.max.y -= line + gap;
   layout.plot.max.y -= line + gap;  // the legend
   layout.plot = whole(layout.plot);
   layout.row_height = layout.plot.height() / static_cast<float>(std::max<std::size_t>(map.rows.size(), 1));
+}
+
+void lay_out_lanes(const Lanes& lanes, const Chart& chart, const Style& style, Layout& layout) {
+  std::vector<std::string> labels, values;
+  for (const Lane& lane : lanes.lanes) {
+    labels.push_back(lane.label);
+    values.push_back(lane.value);
+  }
+  const float gap = 2 * kLabelGap * style.scale, line = style.small->FontSize;
+  layout.label_width = std::min(widest(style.font, labels), std::floor(layout.area.width() * .45F));
+  layout.value_width = widest(style.font, values);
+  layout.plot = layout.area;
+  if (layout.label_width > 0) layout.plot.min.x += layout.label_width + gap;
+  if (layout.value_width > 0) layout.plot.max.x -= layout.value_width + gap;
+  const bool words_above = std::any_of(chart.layers.begin(), chart.layers.end(), [](const Layer& layer) {
+    const auto* rule = std::get_if<Rule>(&layer);
+    const auto* tint = std::get_if<Tint>(&layer);
+    return (rule != nullptr && !rule->label.empty()) || (tint != nullptr && !tint->label.empty());
+  });
+  if (words_above) layout.plot.min.y += line + kLabelGap * style.scale;
+  if (chart.x.shown) layout.plot.max.y -= line + kLabelGap * style.scale;
+  layout.plot = whole(layout.plot);
+  const auto rows = static_cast<float>(std::max<std::size_t>(lanes.lanes.size(), 1));
+  const float usual = style.font->FontSize + 15 * style.scale;
+  layout.row_height =
+      std::max(3.F, lanes.lane_height > 0 ? lanes.lane_height
+                                          : std::floor(std::min(layout.plot.height() / rows, usual)));
+  layout.plot.max.y = std::min(layout.plot.max.y, layout.plot.min.y + layout.row_height * rows);
+  layout.x = Scale(x_range(chart), layout.plot.min.x, layout.plot.max.x);
+  if (chart.x.shown && layout.plot.width() > 0)
+    layout.x_ticks = fitting_ticks(
+        chart.x, layout.x, [&](const std::string& label) { return text_size(style.small, label).x; },
+        3 * kLabelGap * style.scale, kMostLevels);
 }
 
 void lay_out_axes(const Chart& chart, const Style& style, Layout& layout) {
@@ -124,6 +158,8 @@ Layout lay_out(const Chart& chart, const Rect& area, const Style& style) {
   if (!(area.width() >= kLeastPlot && area.height() >= kLeastPlot)) return layout;
   if (const HeatMap* map = heat_map(chart))
     lay_out_cells(*map, style, layout);
+  else if (const Lanes* lanes = lanes_of(chart))
+    lay_out_lanes(*lanes, chart, style, layout);
   else if (const Bars* bars = horizontal_bars(chart))
     lay_out_bars(*bars, chart, style, layout);
   else

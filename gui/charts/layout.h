@@ -17,7 +17,7 @@ struct Layout {
   Rect area{}, plot{}, strip{};  // strip: the density on the right edge, without one it has no width
   Scale x{}, y{};                // y runs upward
   std::vector<Tick> x_ticks{}, y_ticks{};
-  float label_width = 0, value_width = 0;  // horizontal bars, heat maps: beside the plot
+  float label_width = 0, value_width = 0;  // horizontal bars, heat maps, lanes: beside the plot
   float row_height = 0;                    // of those
   double half_slot = .5;                   // layers.h
   bool fits = false;
@@ -28,7 +28,7 @@ Layout lay_out(const Chart& chart, const Rect& area, const Style& style);
 // Vertical bars and bins, on whole pixels within the plot, at least one wide.
 Rect bar_rect(const Chart& chart, const Layout& layout, std::size_t layer, std::size_t item);
 Rect bin_rect(const Layout& layout, const Histogram& histogram, std::size_t bin);
-Rect row_rect(const Layout& layout, std::size_t row);  // a horizontal bar's line, the whole width
+Rect row_rect(const Layout& layout, std::size_t row);  // a horizontal bar's or a lane's line, the whole width
 Rect cell_rect(const Layout& layout, const HeatMap& map, std::size_t cell);
 float density_width(const Layout& layout, const Density& density,
                     double value);  // from the strip's left edge

@@ -151,6 +151,7 @@ struct Painter {
   }
 
   void operator()(const HeatMap&) const {}  // a chart of its own: cells.h
+  void operator()(const Lanes&) const {}    // and this: lanes.h
 
   void operator()(const Density& density) const {
     if (density.right_edge && &density != edge_density(chart)) return;

@@ -63,6 +63,41 @@ std::vector<Stop> cell_stops(const Chart& chart) {
   return result;
 }
 
+std::vector<Stop> lane_stops(const Chart& chart) {
+  std::vector<Stop> result;
+  for (std::size_t layer = 0; layer < chart.layers.size(); ++layer) {
+    const auto* lanes = std::get_if<Lanes>(&chart.layers[layer]);
+    if (lanes != lanes_of(chart) || lanes == nullptr) continue;
+    for (std::size_t item = 0; item < lanes->lanes.size() * stops_a_lane(*lanes); ++item)
+      result.push_back({Stop::Kind::Lane, layer, item, {}});
+  }
+  return result;
+}
+
+Readout read_lane(const Chart& chart, const Lanes& lanes, std::size_t item) {
+  const std::size_t bins = stops_a_lane(lanes), bin = item % bins;
+  const Lane& lane = lanes.lanes[item / bins];
+  Readout result;
+  result.title = lane.label;
+  for (const auto& [name, value] : lane.notes)
+    result.rows.push_back({name, value, lane.color});
+  if (bin + 1 >= lanes.edges.size() || bin >= lane.counts.size()) return result;
+  double all = 0, below = 0;
+  for (std::size_t i = 0; i < lane.counts.size(); ++i) {
+    all += lane.counts[i];
+    if (i <= bin) below += lane.counts[i];
+  }
+  if (all <= 0) return result;
+  const auto row = [&](const std::string& name, double share) {
+    result.rows.push_back({name, written(lanes.share, share), lane.color});
+  };
+  const std::string here =
+      read_out(chart.x, lanes.edges[bin]) + "–" + read_out(chart.x, lanes.edges[bin + 1]);
+  row(lanes.here.empty() ? here : lanes.here + " " + here, lane.counts[bin] / all);
+  if (!lanes.below.empty()) row(lanes.below + " " + read_out(chart.x, lanes.edges[bin + 1]), below / all);
+  return result;
+}
+
 // The share of a density's mass up to the point `item` of its ordered points (trapezoids).
 double share_below(const std::vector<Point>& points, std::size_t item) {
   double below = 0, all = 0;
@@ -123,8 +158,13 @@ void add_rows_at(const Chart& chart, double x, Readout& result) {
 
 }  // namespace
 
+std::size_t stops_a_lane(const Lanes& lanes) {
+  return lanes.edges.size() > 1 ? lanes.edges.size() - 1 : 1;
+}
+
 std::vector<Stop> stops(const Chart& chart) {
   if (heat_map(chart) != nullptr) return cell_stops(chart);
+  if (lanes_of(chart) != nullptr) return lane_stops(chart);
   if (horizontal_bars(chart) != nullptr) return bar_stops(chart);
   std::vector<double> xs;
   for (const Layer& layer : chart.layers) {
@@ -195,14 +235,18 @@ Readout readout(const Chart& chart, const Stop& stop) {
     case Stop::Kind::Cell: {
       const auto& map = std::get<HeatMap>(chart.layers[stop.layer]);
       const double value = map.values[stop.item];
-      result.title = map.rows[stop.item / map.columns.size()];
-      if (std::isfinite(value))
-        result.rows.push_back(
-            {map.columns[stop.item % map.columns.size()], written(map.values_format, value), map.high});
-      else
-        result.rows.push_back({map.columns[stop.item % map.columns.size()], "–", map.high});
+      const auto named = [](const std::string& title, const std::string& name) {
+        return title.empty() ? name : title + " " + name;
+      };
+      result.title = named(map.rows_title, map.rows[stop.item / map.columns.size()]);
+      const std::string column = named(map.columns_title, map.columns[stop.item % map.columns.size()]);
+      result.rows.push_back(
+          {column, std::isfinite(value) ? written(map.values_format, value) : std::string("–"), map.high});
       break;
     }
+    case Stop::Kind::Lane:
+      result = read_lane(chart, std::get<Lanes>(chart.layers[stop.layer]), stop.item);
+      break;
   }
   return result;
 }

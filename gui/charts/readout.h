@@ -2,8 +2,9 @@
 //
 // A chart has stops, numbered from 0: first every x at which a line, band, vertical bar, histogram bin or
 // density has a value (ascending, equal ones once), then the points of scatters by x, then the density on the
-// right edge upward. Of horizontal bars each bar is a stop, of a heat map each cell, row by row. What is read
-// at a stop is what the data say there; nothing is interpolated. Cost: n log n of the points.
+// right edge upward. Of horizontal bars each bar is a stop, of a heat map each cell, row by row, of lanes
+// each bin of their shapes, lane by lane, or each lane. What is read at a stop is what the data say there;
+// nothing is interpolated. Cost: n log n of the points.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +17,7 @@
 namespace gui::charts {
 
 struct Stop {
-  enum class Kind { X, Dot, EdgeDensity, Bar, Cell };
+  enum class Kind { X, Dot, EdgeDensity, Bar, Cell, Lane };
   Kind kind = Kind::X;
   std::size_t layer = 0, item = 0;  // not of Kind::X
   Point at{};                       // x and y on the axes; Kind::X: y is not used
@@ -24,6 +25,9 @@ struct Stop {
 };
 
 std::vector<Stop> stops(const Chart& chart);
+
+// Stops of one lane: its bins, 1 without a shape.
+std::size_t stops_a_lane(const Lanes& lanes);
 
 struct ReadoutRow {
   std::string name{}, value{};
