@@ -12,6 +12,7 @@
 #include "cli/lab_run.h"
 #include "cli/sensitivity_text.h"
 #include "sim/shown.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 #include "sim/write_file.h"
 
