@@ -70,7 +70,7 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   if (partial) page.paragraph(tr("Stopped early: these are the first negotiations only."), Tone::kWarn);
   page.blank();
   Table table{{{tr("Strategy"), false, true},
-               {tr("Recovery"), true},
+               {tr("Mean"), true},
                {"±"},
                {tr("5%"), true},
                {tr("Median"), true},

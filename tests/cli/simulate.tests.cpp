@@ -162,8 +162,10 @@ TEST_CASE("every strategy's table fits into eighty columns and no name is broken
     INFO(outcome.out);
     for (const std::string& line : lines_of(outcome.out))
       CHECK(app::columns_of(line) <= 80);
-    CHECK(outcome.out.find("\ngreedy_ladder ") != std::string::npos);
-    CHECK(outcome.out.find("\ntit_for_tat ") != std::string::npos);
+    // Whole in both tables.
+    const auto first = outcome.out.find("\ngreedy_ladder ");
+    REQUIRE(first != std::string::npos);
+    CHECK(outcome.out.find("\ngreedy_ladder ", first + 1) != std::string::npos);
   }
 }
 
