@@ -44,23 +44,6 @@ std::vector<std::string> split_names(const std::string& text) {
   return names;
 }
 
-std::string csv_of(const nlohmann::ordered_json& document) {
-  std::string csv =
-      "policy,runs,mean_recovery,standard_error,p05,p10,p25,p50,p75,p90,p95,deal_rate,in_target_rate,"
-      "mean_rounds,days_to_cash\n";
-  for (const auto& [name, policy] : document["policies"].items()) {
-    csv += fmt::format("{},{},{},{}", name, document["runs"].get<std::uint64_t>(),
-                       policy["mean_recovery"].get<double>(), policy["standard_error"].get<double>());
-    for (const auto& quantile : policy["quantiles"])
-      csv += fmt::format(",{:.6g}", quantile.get<double>());
-    csv += fmt::format(",{},{},{},", policy["deal_rate"].get<double>(),
-                       policy["in_target_rate"].get<double>(), policy["mean_rounds"].get<double>());
-    if (!policy["days_to_cash"].is_null()) csv += fmt::format("{}", policy["days_to_cash"].get<double>());
-    csv += '\n';
-  }
-  return csv;
-}
-
 std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::LabResult& result,
                     bool partial, double per_second, const Terminal& terminal) {
   TextPage page(terminal);
@@ -177,7 +160,7 @@ sim::Result<std::string> simulate(const SimulateOptions& options, const Common& 
     if (!written) return tl::unexpected(written.error());
   }
   if (!options.csv.empty()) {
-    const auto written = sim::write_file(options.csv, csv_of(document));
+    const auto written = sim::write_file(options.csv, app::lab_csv(document));
     if (!written) return tl::unexpected(written.error());
   }
   if (common.json) return json_text(std::move(document), common);
