@@ -6,6 +6,7 @@
 #include "advisor/belief.h"
 #include "sim/claim_total.h"
 #include "sim/leverage.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 
 namespace app {
@@ -134,6 +135,7 @@ sim::Result<LabPlan> plan_lab(const sim::World& world, const Workspace& workspac
   terms.target = static_cast<float>(file.targets.high);
   terms.reserve = static_cast<float>(
       std::max(advisor::lowest_allowed(file), file.targets.walk_away.value_or(fallback.value)));
+  terms.floor = static_cast<float>(advisor::lowest_allowed(file));
   terms.rounds = advisor::rounds_of(file);
   terms.forms = static_cast<int>(ground.forms.size());
   for (std::size_t i = 0; i < ground.forms.size(); ++i)

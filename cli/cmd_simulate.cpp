@@ -12,6 +12,7 @@
 #include "cli/lab_run.h"
 #include "cli/sensitivity_text.h"
 #include "sim/shown.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 #include "sim/write_file.h"
 
@@ -24,7 +25,7 @@ using sim::shown_percent;
 using sim::tr;
 
 constexpr long kMostRuns = 1'000'000'000;
-constexpr long kMostTraced = 200'000;  // negotiations of all policies: about 150 MB of text
+constexpr long kMostTraced = 1'000'000;  // negotiations of all policies: about 400 MB of text
 
 struct SimulateOptions {
   std::string file, policies, runs = "100000", threads = "0", trace, csv, tornado;
@@ -52,13 +53,13 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   if (partial) page.paragraph(tr("Stopped early: these are the first negotiations only."), Tone::kWarn);
   page.blank();
   Table table{{{tr("Strategy"), false, true},
-               {tr("Recovery"), true},
+               {tr("Mean"), true},
                {"±"},
                {tr("5%"), true},
                {tr("Median"), true},
                {tr("95%"), true},
                {tr("Deals"), true},
-               {tr("In target"), true},
+               {tr("Target"), true},
                {tr("Rounds"), true},
                {tr("Days"), true}},
               {}};
@@ -73,7 +74,7 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
     const sim::Tally& tally = result.tallies[i];
     const double runs = static_cast<double>(std::max<std::uint64_t>(1, tally.runs));
     table.rows.push_back({{plan.players[i].name, i == best ? Tone::kCreditor : Tone::kPlain},
-                          shown_fixed(100 * sim::mean_recovery(tally), 2) + "%",
+                          shown_fixed(100 * sim::mean_recovery(tally), 1) + "%",
                           shown_fixed(196 * sim::standard_error(tally), 2),
                           shown_percent(sim::quantile(tally, .05)),
                           shown_percent(sim::quantile(tally, .5)),

@@ -73,10 +73,11 @@ QUITTANCE_INLINE Mind<F> new_mind(const Profile<F>& profile) {
 template <typename F>
 QUITTANCE_INLINE F limit_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules) {
   const auto counted = [&](float spoken) { return rules.unspoken + (1 - rules.unspoken) * spoken; };
-  const F derived = profile[kObligation] + (1.0F - profile[kObligation]) * profile[kSuit] * mind.credibility +
-                    mind.credibility * profile[kNegative] * counted(mind.negative) +
-                    profile[kPositive] * counted(mind.positive) +
-                    profile[kNormative] * counted(mind.normative);
+  const F derived =
+      profile[kObligation] +
+      (1.0F - profile[kObligation]) * profile[kSuit] * mind.credibility * counted(mind.negative) +
+      mind.credibility * profile[kNegative] * counted(mind.negative) +
+      profile[kPositive] * counted(mind.positive) + profile[kNormative] * counted(mind.normative);
   return pick(profile[kFixedLimit] >= 0.0F, profile[kFixedLimit], least(derived, all_lanes<F>(1)));
 }
 
@@ -168,7 +169,7 @@ QUITTANCE_INLINE void hear_ask(Mind<F>& mind, const Profile<F>& profile, const T
   // Step 1. Asking for what it could never pay offends, once and whenever nothing is conceded.
   const F excess = most(heard.value - limit_of(mind, profile, rules), all_lanes<F>(0));
   const MaskOf<F> held = either(first, heard.value >= mind.ask);
-  mind.upset += pick(held, rules.insult * excess * excess, all_lanes<F>(0)) +
+  mind.upset += pick(held, rules.insult * excess, all_lanes<F>(0)) +
                 rules.above_claim * most(heard.fraction - 1.0F, all_lanes<F>(0));
   mind.upset = within(mind.upset, 0, 1);
   // Step 2. The concession.
@@ -191,7 +192,7 @@ struct Reply {
 // The debtor's path: what it would pay now, value.
 template <typename F>
 QUITTANCE_INLINE F path_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
-                           const Heard<F>& heard, const F& limit, float tau, bool last, F& start) {
+                           const Heard<F>& heard, const F& limit, float tau, F& start) {
   float weight = rules.uninformed_anchor + (1 - rules.uninformed_anchor) * mind.informed;
   if (heard.package) weight *= rules.package_anchor;
   const F precise = pick<F>(heard.round_figure, 1.0F, rules.precise_anchor);
@@ -201,10 +202,10 @@ QUITTANCE_INLINE F path_of(const Mind<F>& mind, const Profile<F>& profile, const
   const F gain = rules.progress_rapport * profile[kRapportSensitivity] * mind.rapport +
                  rules.progress_pressure * profile[kPressureSensitivity] * mind.pressure -
                  rules.progress_upset * mind.upset;
-  const F progress = within(tau + gain, 0, 1);
+  const F progress = within(rules.cold_progress * tau + gain, 0, 1);
   const F path = start + (limit - start) * power_of(progress, profile[kPace]) +
                  rules.reciprocity * profile[kReciprocity] * mind.step;
-  return last ? limit : least(path, limit);
+  return least(path, limit);
 }
 
 // The chance that an affordable ask within the limit is taken now.
@@ -217,7 +218,8 @@ QUITTANCE_INLINE F chance_to_take(const Mind<F>& mind, const Profile<F>& profile
   const F waits = last ? all_lanes<F>(0) : rules.wait * profile[kForesight] * next;
   const F scale = most(profile[kNoise], all_lanes<F>(0.005F));
   return logistic((path - heard.value - waits) / scale + pick<F>(heard.from_middle, rules.split_accept, 0) +
-                  pick<F>(heard.round_figure, rules.round_accept, 0) + (last ? rules.deadline_accept : 0.0F));
+                  pick<F>(heard.round_figure, rules.round_accept, 0) +
+                  (heard.package ? rules.package_accept : 0.0F) + (last ? rules.deadline_accept : 0.0F));
 }
 
 // The debtor's turn after an ask. `tau` as above; `last`: the protocol's last round.
@@ -233,7 +235,10 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   const F reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
                   rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
   const F responds = profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
-  const F hangs = rules.hang_slope * most(mind.upset - rules.hang_upset, zero);
+  const F hangs =
+      within(rules.break_off * (1.0F - rules.calm_break * profile[kRapportSensitivity] * mind.rapport) +
+                 rules.hang_slope * most(mind.upset - rules.hang_upset, zero),
+             0, 1);
   reply.silent = chance.u[0] >= responds;
   reply.hangs_up = both(opposite(firm), both(opposite(reply.silent), chance.u[0] < hangs * responds));
   const MaskOf<F> talks = both(opposite(reply.silent), opposite(reply.hangs_up));
@@ -241,7 +246,7 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   // Step 2. Is the ask within limit and means, and is it taken now?
   const F limit = limit_of(mind, profile, rules);
   F start;
-  const F path = path_of(mind, profile, rules, heard, limit, tau, last, start);
+  const F path = path_of(mind, profile, rules, heard, limit, tau, start);
   const F taking = pick(firm, one, chance_to_take(mind, profile, rules, heard, path, last));
   const MaskOf<F> possible = both(heard.value <= limit, heard.affordable);
   const MaskOf<F> takes = both(possible, chance.u[1] < taking);
@@ -252,7 +257,6 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   const F figure = within(
       profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
   const MaskOf<F> speaks = both(rest < figure, opposite(firm));
-  const MaskOf<F> splits = rest < figure * rules.share_split;
   const F shock = log_of(chance.u[2] / (1.0F - chance.u[2]));
   const F scale = most(profile[kNoise], all_lanes<F>(0.005F));
   const F gap = heard.value - mind.own;
@@ -260,7 +264,9 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   const F drift = (path - mind.own) / most(gap, all_lanes<F>(0.01F));
   const F free_share =
       rules.share_middle + rules.share_path * (within(drift, 0, 1) - 0.5F) + rules.share_spread * shock;
-  const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, 1));
+  const MaskOf<F> splits =
+      either(rest < figure * rules.share_split, size_of(free_share - 0.5F) < rules.share_near);
+  const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, rules.share_most));
   const F wanted = pick(opens, start + scale * shock, mind.own + share * most(gap, zero));
   const F form = profile[kForm];
   const F unit = by_form(&profile.at[kValue], form);
@@ -269,10 +275,13 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   const F grid = pick<F>(both(splits, opposite(opens)), 200.0F, 100.0F);
   const F top = least(limit / unit, able);
   const F bounded = most(least(wanted / unit, top), zero);
-  F fraction = floor_of(bounded * grid + 1e-3F) / grid;
+  F fraction = round_of(bounded * grid) / grid;
   fraction = pick(fraction > top, floor_of(top * 100.0F) / 100.0F, fraction);
-  fraction = most(fraction, mind.own_fraction);
-  fraction = most(fraction, zero);
+  // With little left to give it repeats itself; it never takes a figure back.
+  const F room = top * unit - mind.own;
+  const MaskOf<F> holds = both(opposite(opens), room < rules.share_hold * gap);
+  fraction = pick(holds, mind.own_fraction, fraction);
+  fraction = most(most(fraction, mind.own_fraction), zero);
   // A figure that reaches the ask is a yes, where the ask can be taken.
   const MaskOf<F> reaches = both(speaks, fraction * unit >= heard.value - 1e-4F);
   const MaskOf<F> agrees = both(talks, either(takes, both(reaches, possible)));

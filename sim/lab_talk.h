@@ -5,6 +5,7 @@
 
 #include "sim/debtor_mind.h"
 #include "sim/lab.h"
+#include "sim/strategies/all.h"
 
 namespace sim {
 
@@ -144,6 +145,7 @@ QUITTANCE_INLINE Ended<F> negotiate(const LabGround& ground, const AliasTable& t
     Ask<F> ask{pick(seen.ask >= 0.0F, seen.ask, all_lanes<F>(player.terms.opening)), seen.counter_form,
                no_lane<F>()};
     player.strategy->decide(seen, ask);
+    ask.accepts = both(ask.accepts, seen.counter >= player.terms.floor);
     const MaskOf<F> taken = both(open, ask.accepts);
     agreed = either(agreed, taken);
     fraction = pick(taken, seen.counter, fraction);

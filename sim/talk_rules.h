@@ -17,13 +17,14 @@ struct TalkRules {
   float unspoken;
   // The path of what the debtor would pay now.
   float anchor_reference, uninformed_anchor, precise_anchor, package_anchor;
-  float progress_rapport, progress_pressure, progress_upset, reciprocity;
+  float cold_progress, progress_rapport, progress_pressure, progress_upset, reciprocity;
   // Taking an offer.
-  float wait, split_accept, round_accept, deadline_accept;
+  float wait, split_accept, package_accept, round_accept, deadline_accept;
   // Answering at all, and with a figure.
-  float reply_pressure, reply_rapport, counter_rapport, counter_upset, hang_upset, hang_slope;
+  float reply_pressure, reply_rapport, counter_rapport, counter_upset, break_off, calm_break, hang_upset,
+      hang_slope;
   // A figure: the share of the remaining gap given up.
-  float share_split, share_middle, share_path, share_spread;
+  float share_split, share_near, share_middle, share_path, share_hold, share_most, share_spread;
   // Who signs.
   float signoff, who_decides;
   // Paying: factors on the monthly hazard.

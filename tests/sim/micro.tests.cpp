@@ -1,0 +1,113 @@
+#include "sim/micro.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch.h"
+#include <rapidcheck.h>
+
+namespace {
+
+// Outcome k is the price 10 k.
+sim::Micro creditor(double reserve) {
+  std::vector<double> utilities;
+  for (int k = 0; k <= 10; ++k)
+    utilities.push_back(10 * k);
+  return {utilities, reserve};
+}
+sim::Micro debtor(double most) {
+  std::vector<double> utilities;
+  for (int k = 0; k <= 10; ++k)
+    utilities.push_back(-10 * k);
+  return {utilities, -most};
+}
+
+struct Talk {
+  std::vector<std::string> messages;
+  std::optional<std::size_t> agreed;
+};
+
+// Alternating offers; an acceptance is no message of its own: the message that is accepted ends the talk.
+Talk talk(sim::Micro first, char first_name, sim::Micro second, char second_name, std::size_t messages) {
+  Talk talk;
+  sim::Micro* mover = &first;
+  sim::Micro* other = &second;
+  char name = first_name;
+  while (talk.messages.size() < messages) {
+    const auto offer = mover->propose();
+    if (!offer) return talk;
+    talk.messages.push_back(name + std::to_string(10 * *offer));
+    other->receive(*offer);
+    if (other->accepts(*offer)) {
+      talk.agreed = offer;
+      return talk;
+    }
+    std::swap(mover, other);
+    name = name == first_name ? second_name : first_name;
+  }
+  return talk;
+}
+
+}  // namespace
+
+TEST_CASE("MiCRO meets MiCRO at 50 with message eleven", "[sim][micro]") {
+  SECTION("the creditor first") {
+    const Talk met = talk(creditor(30), 'C', debtor(60), 'D', 100);
+    CHECK(met.messages == std::vector<std::string>{"C100", "D0", "C90", "D10", "C80", "D20", "C70", "D30",
+                                                   "C60", "D40", "C50"});
+    CHECK(met.agreed == 5U);
+  }
+  SECTION("the debtor first") {
+    const Talk met = talk(debtor(60), 'D', creditor(30), 'C', 100);
+    CHECK(met.messages.size() == 11);
+    CHECK(met.messages.back() == "D50");
+    CHECK(met.agreed == 5U);
+  }
+}
+
+TEST_CASE("MiCRO with reserve 60 stands still at C60 and D50 though the debtor would pay more",
+          "[sim][micro]") {
+  const double most = GENERATE(60, 80);
+  const Talk stuck = talk(creditor(60), 'C', debtor(most), 'D', 1000);
+  REQUIRE(stuck.messages.size() == 1000);
+  CHECK_FALSE(stuck.agreed);
+  for (std::size_t i = 10; i < 1000; ++i)
+    CHECK(stuck.messages[i] == (i % 2 == 0 ? "C60" : "D50"));
+}
+
+TEST_CASE("MiCRO with no outcome worth the reserve proposes nothing and accepts nothing", "[sim][micro]") {
+  sim::Micro nobody = creditor(101);
+  nobody.receive(10);
+  CHECK_FALSE(nobody.accepts(10));
+  CHECK_FALSE(nobody.propose());
+}
+
+TEST_CASE("MiCRO never agrees below its reserve and never runs ahead of the other side", "[sim][micro]") {
+  const bool ok = rc::check([] {
+    const auto utilities = *rc::gen::container<std::vector<double>>(
+        *rc::gen::inRange<std::size_t>(1, 30),
+        rc::gen::map(rc::gen::inRange(0, 20), [](int u) { return u / 2.0; }));
+    const double reserve = *rc::gen::inRange(0, 12);
+    sim::Micro side(utilities, reserve);
+    std::vector<bool> sent(utilities.size()), received(utilities.size());
+    double last = 1e9;
+    for (int round = 0; round < 60; ++round) {
+      const auto theirs = *rc::gen::inRange<std::size_t>(0, utilities.size());
+      received[theirs] = true;
+      side.receive(theirs);
+      if (side.accepts(theirs)) RC_ASSERT(utilities[theirs] >= reserve);
+      const auto mine = side.propose();
+      if (!mine) return;
+      sent[*mine] = true;
+      RC_ASSERT(utilities[*mine] >= reserve);
+      RC_ASSERT(utilities[*mine] <= last);
+      RC_ASSERT(std::count(sent.begin(), sent.end(), true) <=
+                std::count(received.begin(), received.end(), true) + 1);
+      last = utilities[*mine];
+    }
+  });
+  CHECK(ok);
+}
