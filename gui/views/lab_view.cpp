@@ -16,7 +16,7 @@
 #include "gui/views/lab_words.h"
 #include "gui/views/missing.h"
 #include "sim/shown.h"
-#include "sim/strategy.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 
 namespace gui {
