@@ -70,17 +70,18 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   const auto share = [](std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
   };
+  const auto percent = [](double fraction) { return shown_fixed(100 * fraction, 1); };
   for (std::size_t i = 0; i < plan.players.size(); ++i) {
     const sim::Tally& tally = result.tallies[i];
     const double runs = static_cast<double>(std::max<std::uint64_t>(1, tally.runs));
     table.rows.push_back({{plan.players[i].name, i == best ? Tone::kCreditor : Tone::kPlain},
-                          shown_fixed(100 * sim::mean_recovery(tally), 1) + "%",
+                          percent(sim::mean_recovery(tally)),
                           shown_fixed(196 * sim::standard_error(tally), 2),
-                          shown_percent(sim::quantile(tally, .05)),
-                          shown_percent(sim::quantile(tally, .5)),
-                          shown_percent(sim::quantile(tally, .95)),
-                          shown_percent(share(tally.deals, tally.runs)),
-                          shown_percent(share(tally.in_target, tally.runs)),
+                          percent(sim::quantile(tally, .05)),
+                          percent(sim::quantile(tally, .5)),
+                          percent(sim::quantile(tally, .95)),
+                          percent(share(tally.deals, tally.runs)),
+                          percent(share(tally.in_target, tally.runs)),
                           shown_fixed(tally.rounds / runs, 1),
                           tally.deals == 0 ? std::string("–")
                                            : shown_fixed(tally.days / static_cast<double>(tally.deals), 0)});
@@ -101,8 +102,8 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
     page.table(pairs);
   }
   page.blank();
-  page.paragraph(say("Recovery is the present value of all cash less all costs over the claim, no deal "
-                     "included. ± is for 95% of chance. {} negotiations a second; digest {}.",
+  page.paragraph(say("In percent. Recovery is the present value of all cash less all costs over the "
+                     "claim, no deal included. ± is for 95% of chance. {} negotiations a second; digest {}.",
                      sim::shown_figures(per_second, 3), fmt::format("{:016x}", result.digest())),
                  Tone::kMuted);
   return page.text();

@@ -20,7 +20,14 @@
 namespace sim {
 
 // Who asks. A stream never shares a number with another.
-enum class Stream : std::uint32_t { kDebtor = 0, kType = 1, kPayment = 2, kStrategy = 3, kTest = 4 };
+enum class Stream : std::uint32_t {
+  kDebtor = 0,
+  kType = 1,
+  kPayment = 2,
+  kStrategy = 3,
+  kTest = 4,
+  kBargain = 5
+};
 
 template <typename F>
 struct Four {

@@ -16,7 +16,7 @@
 namespace sim {
 namespace {
 
-constexpr std::uint64_t kBlock = 16384;  // negotiations in a piece of work, a multiple of kLanes
+constexpr std::uint64_t kBlock = 16384;  // negotiations in a piece of work, a multiple of kTogether
 
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64's finaliser
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
@@ -86,8 +86,8 @@ LabResult play_block(PlayPack play_pack, const LabGround& ground, const AliasTab
                      std::uint64_t to) {
   LabResult result = empty_result(players);
   std::vector<PackEnd> ends(players.size());
-  for (std::uint64_t first = from; first < to; first += kLanes) {
-    const int lanes = static_cast<int>(std::min<std::uint64_t>(kLanes, to - first));
+  for (std::uint64_t first = from; first < to; first += kTogether) {
+    const int lanes = static_cast<int>(std::min<std::uint64_t>(kTogether, to - first));
     for (std::size_t i = 0; i < players.size(); ++i) {
       const LabGround& own = players[i].ground ? *players[i].ground : ground;
       play_pack(own, table, players[i], seed, first, ends[i]);

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "sim/lab.h"
-#include "sim/pack.h"
 #include "sim/processor.h"
 
 namespace sim {
 
+constexpr int kTogether = 16;  // negotiations of one call, whatever the pack's width
+
 struct PackEnd {
-  alignas(64) float recovery[kLanes], days[kLanes], fraction[kLanes], round[kLanes];
-  bool agreed[kLanes];
+  alignas(64) float recovery[kTogether], days[kTogether], fraction[kTogether], round[kTogether];
+  bool agreed[kTogether];
 };
 
 using PlayPack = void (*)(const LabGround& ground, const AliasTable& table, const Player& player,
