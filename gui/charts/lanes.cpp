@@ -13,7 +13,7 @@ namespace gui::charts {
 namespace {
 
 constexpr float kTintShare = .16F, kShapeShare = .5F, kFaint = .45F;
-constexpr float kThickest = 16;  // of a bar
+constexpr float kThickest = 20;  // of a bar
 constexpr float kAboveShape = 4;
 
 struct Painter {

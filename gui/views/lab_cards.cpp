@@ -23,7 +23,7 @@ using sim::say;
 using sim::tr;
 
 constexpr float kLeastShape = 168;  // width of the distributions; narrower, columns give way
-constexpr float kCellPad = 14, kHighestRow = 112, kHighestBar = 44;
+constexpr float kCellPad = 14, kHighestRow = 112, kHighestBar = 72;
 
 charts::Style style_of(const Sheet& s) {
   return {s.c.text,   s.c.muted,         s.c.line,           s.c.panel,
@@ -348,7 +348,7 @@ void draw_heat(Sheet& s, CardPen& pen, HangsOnState& state, float room) {
           static_cast<float>(wrapped(ui.font(Face::kText), lend_places(words), pen.width()).size()) +
       ui.px(2);
   const float natural = static_cast<float>(plan.paces.size()) * ui.px(28) + 3 * ui.px(20);
-  const float height = std::clamp(room - pen.y() - below, natural, std::max(natural, natural * 1.8F));
+  const float height = std::max(natural, std::floor(room - pen.y() - below));
   draw_readable(s, "lab.heat", heat_chart(s.run, s.c), {pen.left(), pen.y(), pen.right(), pen.y() + height},
                 state.cell, across);
   pen.skip(height);
