@@ -256,7 +256,7 @@ void Shell::act(const Intent& intent) {
     ImGui::SetClipboardText(copied->text.c_str());
     say_notice(copied->notice);
   } else if (const auto* wished = as<RunLab>(intent)) {
-    if (!draft_ || !world_) return;
+    if (!draft_ || !world_ || wished->job.request.policies.empty()) return;
     app::LabJob job = wished->job;
     job.world = world_;
     job.draft = generation_;

@@ -148,9 +148,9 @@ std::vector<Label> draw_lanes(ImDrawList& list, const Chart& chart, const Lanes&
   // Step 3. Words: ticks below, what rules and tints are above, names and values at the sides.
   LabelSpace space(layout.area.grown(-1));
   for (const Tick& tick : layout.x_ticks) {
-    const float width = text_size(style.small, tick.label).x;
+    const float width = std::ceil(text_size(style.small, tick.label).x);
     const float left = std::clamp(layout.x.pixel(tick.value) - width / 2, layout.area.min.x + 1,
-                                  std::max(layout.area.min.x + 1, layout.area.max.x - 1 - width));
+                                  std::max(layout.area.min.x + 1, std::floor(layout.area.max.x) - 2 - width));
     const Rect box = box_of(style.small, left, plot.max.y + std::round(6 * style.scale), tick.label);
     if (space.place({&box, 1}))
       put(list, labels, Label::Kind::Axis, style.small, style.muted, box, tick.label);

@@ -15,6 +15,7 @@
 #include "gui/views/lab_words.h"
 #include "sim/shown.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace gui::lab {
 namespace {
@@ -72,18 +73,18 @@ const std::array<Column, 7>& columns() {
   static const std::array<Column, 7> all = {{
       {N_("Recovery"), N_("Mean present value of all cash less all costs over the claim, no deal included."),
        [](const LabRow& row) { return row.recovery; },
-       [](const LabRow& row) { return sim::shown_fixed(100 * row.recovery, 1) + "%"; }},
+       [](const LabRow& row) { return sim::percent_in_column(row.recovery); }},
       {"±", N_("Points of the claim: the mean lies within, 95% sure."),
        [](const LabRow& row) { return row.error; },
        [](const LabRow& row) { return sim::shown_fixed(196 * row.error, 2); }},
       {N_("Median"), N_("Half of the negotiations recover at most this."),
        [](const LabRow& row) { return row.median; },
-       [](const LabRow& row) { return sim::shown_fixed(100 * row.median, 1) + "%"; }},
+       [](const LabRow& row) { return sim::percent_in_column(row.median); }},
       {N_("Deals"), N_("Negotiations that end in an agreement."), [](const LabRow& row) { return row.deals; },
-       [](const LabRow& row) { return sim::shown_fixed(100 * row.deals, 1) + "%"; }},
+       [](const LabRow& row) { return sim::percent_in_column(row.deals); }},
       {N_("In target"), N_("Negotiations that end in an agreement within the target band or above."),
        [](const LabRow& row) { return row.in_target; },
-       [](const LabRow& row) { return sim::shown_fixed(100 * row.in_target, 1) + "%"; }},
+       [](const LabRow& row) { return sim::percent_in_column(row.in_target); }},
       {N_("Rounds"), N_("Mean round of the end."), [](const LabRow& row) { return row.rounds; },
        [](const LabRow& row) { return sim::shown_fixed(row.rounds, 1); }},
       {N_("Days"), N_("Mean day of the cash, of the agreements."),

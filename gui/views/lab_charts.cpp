@@ -6,6 +6,7 @@
 #include "gui/views/lab_words.h"
 #include "sim/shown.h"
 #include "sim/text.h"
+#include "sim/wording.h"
 
 namespace gui::lab {
 namespace {
@@ -195,7 +196,7 @@ charts::Chart heat_chart(const app::LabSnapshot& run, const Palette& colours) {
   std::vector<double> inorder = map.values;
   std::sort(inorder.begin(), inorder.end());
   map.range = charts::Range{inorder[inorder.size() / 10], inorder.back()};
-  map.values_format = [](double value) { return sim::shown_fixed(100 * value, 1) + "%"; };
+  map.values_format = [](double value) { return sim::percent_in_column(value); };
   map.rows_title = tr("pace");
   map.columns_title = tr("opening");
   chart.layers.emplace_back(std::move(map));

@@ -213,7 +213,7 @@ void LabView::draw_strategies(Frame& frame, CardPen& pen) {
   }
   // Two lines are kept for what the strategy under the pointer does, so that nothing moves.
   const float kept = 2 * ui.line_height(Face::kSmall);
-  if (help.empty() && !one && count == 0) help = tr("Choose at least one.");
+  if (!one && count == 0) help = tr("Choose at least one.");
   if (help.empty()) help = tr("Point at one to see what it does.");
   ui.draw_paragraph(pen.left(), pen.y() + ui.px(4), pen.width(), Face::kSmall, c.muted, help, 2);
   pen.skip(kept + ui.px(14));

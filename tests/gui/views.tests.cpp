@@ -29,7 +29,7 @@ std::vector<std::filesystem::path> all_cases() {
   return app::shipped_cases(test_gui::workspace().folder);
 }
 
-// Every part of the case, then the preparation; `seen` is called with the name of each.
+// Every part of the case, then the preparation and the lab; `seen` is called with the name of each.
 template <typename Seen>
 void walk(ShellDriver& window, const Seen& seen) {
   window.want(ShowView{0});
@@ -41,6 +41,10 @@ void walk(ShellDriver& window, const Seen& seen) {
   }
   window.want(ShowView{1});
   seen(std::string("prepare"));
+  window.want(ShowView{2});
+  seen(std::string("lab, before"));
+  window.run_lab();
+  seen(std::string("lab"));
 }
 
 // Every text of a case, and what is made of them; a text that was cut may be one of these.
