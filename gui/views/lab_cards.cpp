@@ -191,6 +191,9 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state, 
     figures -= widths[k];
     widths[k] = 0;
   }
+  std::size_t last = all.size() - 1;
+  while (widths[last] <= 0)
+    --last;
   const bool shapes = pen.width() - named - figures >= ui.px(96);
   if (!shapes) named = pen.width() - figures;
 
@@ -206,7 +209,7 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state, 
       state.column = k;
     }
     const ImU32 colour = state.column == k || now.hovered ? s.c.text : s.c.muted;
-    float right = cell.right - (k + 1 == all.size() ? ui.px(6) : 0);
+    float right = cell.right - (k == last ? ui.px(6) : 0);
     if (state.column == k && k != 1) {
       const char* arrow = state.ascending ? icon::kUp : icon::kDown;
       ui.draw_text({right - ui.px(9), cell.top + (head - ui.font(Face::kSmall)->FontSize) / 2}, Face::kSmall,
@@ -264,7 +267,7 @@ void draw_table(Sheet& s, CardPen& pen, const LabRows& rows, TableState& state, 
     for (std::size_t k = 0; k < all.size(); ++k) {
       if (widths[k] <= 0) continue;
       const bool chosen = state.column == k;
-      ui.draw_text_in({x, top, x + widths[k] - (k + 1 == all.size() ? ui.px(6) : 0), top + row_height},
+      ui.draw_text_in({x, top, x + widths[k] - (k == last ? ui.px(6) : 0), top + row_height},
                       chosen && k != 1 ? Face::kBold : Face::kText, k == 1 ? s.c.muted : s.c.text,
                       all[k].text(row), Align::kRight);
       x += widths[k];

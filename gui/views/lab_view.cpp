@@ -164,7 +164,7 @@ void LabView::draw_strategies(Frame& frame, CardPen& pen) {
       }));
   if (!one) {
     const bool every = count == all.size();
-    const std::string label = every ? tr("None") : tr("All");
+    const std::string label = every ? sim::tr_c("strategies", "None") : sim::tr_c("strategies", "All");
     const float width = ui.width_of(Face::kBold, label) + ui.px(24);
     const float top = pen.y() - ui.px(5), right = pen.right() + ui.px(12);
     if (ui.button("lab.all", {right - width, top, right, top + ui.px(30)}, label, ButtonKind::kQuiet)) {
