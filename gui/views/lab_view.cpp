@@ -298,7 +298,6 @@ void LabView::draw_run(Frame& frame, CardPen& pen) {
              (by_key && wanted)) {
     frame.want(RunLab{*wanted});
   }
-  ui.tip(button, tr("Ctrl+Enter"));
   pen.skip(button.height());
   pen.gap(8);
   // How far it is, or how long it took: one line either way.
@@ -321,8 +320,7 @@ void LabView::draw_run(Frame& frame, CardPen& pen) {
     words = say("Took {} · {} a second", lab::shown_seconds(run->seconds),
                 shown_count(static_cast<std::uint64_t>(std::round(rate / 1000) * 1000)));
   } else {
-    words = page_ == Page::kCompare ? tr("The same debtors for each strategy")
-                                    : tr("The same debtors for each change");
+    words = tr("Ctrl+Enter runs and stops it, too.");
   }
   ui.draw_paragraph(pen.left(), pen.y() + ui.px(10), pen.width(), Face::kSmall, c.muted, words, 2);
   pen.skip(ui.px(10) + ui.line_height(Face::kSmall));
