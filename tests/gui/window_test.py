@@ -91,7 +91,7 @@ def pictures(program, scenarios, work, display):
         for path in folder.iterdir():
             check(size_of_png(path) == (1000, 700), f"{path} has the size {size_of_png(path)}")
             seen.add(path.read_bytes())
-    check(len(seen) == 10, "two pictures of different views or languages are the same")
+    check(len(seen) == 15, "two pictures of different views or languages are the same")
     folder = fresh(work / "pictures-empty")
     done = run(program, ["--screenshot", folder, "--theme", "light"], folder, environment(work, display))
     check(done.returncode == 0 and (folder / "start.png").exists(), f"no picture of the empty window: {done.stderr}")
