@@ -9,6 +9,7 @@
 
 #include "advisor/frontier.h"
 #include "advisor/offer_outcomes.h"
+#include "app/lab.h"
 #include "sim/bargain.h"
 #include "sim/payment_plan.h"
 #include "sim/text.h"
@@ -170,6 +171,18 @@ Results of_bargains(const Bargain& bargain, sim::Agreements& agreements) {
           static_cast<double>(totals.rounds)};
 }
 
+constexpr long kTalks = 131'072;  // full negotiations a run
+
+Results of_lab(const app::LabPlan& plan, int threads) {
+  sim::LabRun run;
+  run.runs = kTalks;
+  run.threads = threads;
+  const sim::LabResult result = sim::run_lab(plan.ground, plan.players, run);
+  const std::uint64_t digest = result.digest();  // in halves, each exact in a double
+  return {sim::mean_recovery(result.tallies.front()), static_cast<double>(digest >> 32),
+          static_cast<double>(digest & 0xFFFFFFFF)};
+}
+
 struct Shipped {
   fs::path path;
   sim::Case file;
@@ -269,6 +282,18 @@ sim::Result<BenchResult> run_bench(const app::Workspace& workspace, double secon
                        return of_preparation(*advisor::prepare(sim::Observation{shipped.file}, knowledge));
                      }});
   }
+
+  const auto plain = std::find_if(cases.begin(), cases.end(), [](const Shipped& shipped) {
+    return shipped.file.id == "saas-sao-paulo";  // six rounds in the mean, every form of payment
+  });
+  const sim::World world{(plain == cases.end() ? largest : *plain).file, std::nullopt};
+  const auto lab = app::plan_lab(world, workspace, {{"linear"}, false});
+  const auto full = app::plan_lab(world, workspace, {{"advisor"}, false});
+  if (!lab) return tl::unexpected(lab.error());
+  if (!full) return tl::unexpected(full.error());
+  suite.push_back({"debtor who talks, asks only", 1e-6, [&] { return of_lab(*lab, 1); }, kTalks});
+  suite.push_back({"debtor who talks, two cores", 1e-6 / 1.9, [&] { return of_lab(*lab, 2); }, kTalks});
+  suite.push_back({"debtor who talks, acts and asks", 1e-6, [&] { return of_lab(*full, 1); }, kTalks});
 
   // Step 3. Time it.
   BenchResult result;

@@ -60,7 +60,6 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
                {tr("95%"), true},
                {tr("Deals"), true},
                {tr("Target"), true},
-               {tr("Rounds"), true},
                {tr("Days"), true}},
               {}};
   std::size_t best = 0;
@@ -73,7 +72,6 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   const auto percent = [](double fraction) { return shown_fixed(100 * fraction, 1); };
   for (std::size_t i = 0; i < plan.players.size(); ++i) {
     const sim::Tally& tally = result.tallies[i];
-    const double runs = static_cast<double>(std::max<std::uint64_t>(1, tally.runs));
     table.rows.push_back({{plan.players[i].name, i == best ? Tone::kCreditor : Tone::kPlain},
                           percent(sim::mean_recovery(tally)),
                           shown_fixed(196 * sim::standard_error(tally), 2),
@@ -82,7 +80,6 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
                           percent(sim::quantile(tally, .95)),
                           percent(share(tally.deals, tally.runs)),
                           percent(share(tally.in_target, tally.runs)),
-                          shown_fixed(tally.rounds / runs, 1),
                           tally.deals == 0 ? std::string("–")
                                            : shown_fixed(tally.days / static_cast<double>(tally.deals), 0)});
   }

@@ -9,9 +9,7 @@
 
 #include <cstdint>
 
-#if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wpsabi"  // packs never cross a library's border
-#endif
 
 // Sanitizers run before the choice of a clone can be made; elsewhere one version serves.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && \

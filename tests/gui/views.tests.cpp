@@ -67,9 +67,9 @@ bool is_of_case(const std::string& cut, const std::set<std::string>& texts) {
 // sheet.
 bool is_name_in_table(const std::string& cut) {
   static const std::set<std::string> kWays = {
-      "Inkasso, dann Forderungsverkauf", "Agencia, luego baja por incobrable",
-      "Agencia, luego venta del crédito", "Cabinet, puis cession de la créance",
-      "Agência, depois cessão do crédito"};
+      "Inkasso, dann Forderungsverkauf",   "Agencia, luego baja por incobrable",
+      "Agencia, luego venta del crédito",  "Cabinet, puis cession de la créance",
+      "Agência, depois cessão do crédito", "Cabinet, puis passage en perte"};
   if (kWays.contains(cut)) return true;
   const std::size_t figures = cut.find_first_not_of("0123456789.,");
   const bool percent =
