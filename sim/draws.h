@@ -20,7 +20,15 @@
 namespace sim {
 
 // Who asks. A stream never shares a number with another.
-enum class Stream : std::uint32_t { kDebtor = 0, kType = 1, kPayment = 2, kStrategy = 3, kTest = 4 };
+enum class Stream : std::uint32_t {
+  kDebtor = 0,
+  kType = 1,
+  kPayment = 2,
+  kStrategy = 3,
+  kTest = 4,
+  kWord = 5,
+  kPath = 6
+};
 
 template <typename F>
 struct Four {
