@@ -168,7 +168,14 @@ TalkLine answer_to_figure(DebtorSide& debtor, const TalkGround& ground, const Ta
   const auto round = static_cast<std::uint32_t>(round_of(state));
   const Four<float> chance = draw<float>(debtor.seed, 0, round, Stream::kDebtor);
   Heard<float> heard = *debtor.heard;
-  if (!state.ours->takeable || state.ours->expired(state.date)) heard.affordable = false;
+  // Days may have passed since it was put: its dates are nearer, or gone.
+  const auto read = read_offer(state.ours->options[debtor.option], ground.offers_on(state.date));
+  if (read) {
+    const Reading now = reading_of(debtor, ground, *read, state.date);
+    heard.value = now.value;
+    heard.affordable = now.affordable;
+  }
+  if (!read || !state.ours->takeable || state.ours->expired(state.date)) heard.affordable = false;
   const Reply<float> reply = answer(debtor.mind, debtor.profile, ground.rules, heard,
                                     progress_of(ground, state), last_round(ground, state), chance);
   pass_round(debtor.mind, ground.rules);

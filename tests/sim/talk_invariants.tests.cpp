@@ -57,10 +57,8 @@ TalkLine random_line(Chance& chance, const Talk& talk) {
       line.offer->down_payment.reset();
       break;
     case Move::kPackage:
-      for (std::size_t i = 0; i < 2 + chance.below(3); ++i)
+      for (std::size_t left = 2 + chance.below(3); left > 0; --left)
         line.offers.push_back(random_terms(chance, talk.state()));
-      if (line.offers.size() < 2) line.offers.push_back(random_terms(chance, talk.state()));
-      line.offers.resize(std::min<std::size_t>(4, line.offers.size()));
       break;
     case Move::kLeverPositive:
     case Move::kLeverNegative:
@@ -80,7 +78,7 @@ struct Counts {
   int talks = 0, lines = 0, refused = 0, agreed = 0, figures = 0, payments = 0;
 };
 
-void check_turn(const Talk& talk, const std::vector<TalkLine>& turn, float limit, Counts& counts) {
+void check_turn(const Talk& talk, const std::vector<TalkLine>& turn, float now, float limit, Counts& counts) {
   const DebtorSide& debtor = *talk.debtor();
   const ClaimTotal& claim = talk.ground().claim;
   const double slack = 2.0 / static_cast<double>(claim.total) + 1e-5;  // two coins, and floats
@@ -100,8 +98,9 @@ void check_turn(const Talk& talk, const std::vector<TalkLine>& turn, float limit
         continue;
       }
       // Nobody goes beyond its reservation or its means.
-      REQUIRE(value_to(debtor, talk.ground(), *read, talk.state().date) <=
-              static_cast<double>(limit) + slack);
+      const bool takes = line.move == Move::kAccept || line.move == Move::kAcceptSubject;
+      const double value = value_to(debtor, talk.ground(), *read, talk.state().date);
+      REQUIRE(value <= static_cast<double>(takes ? now : limit) + slack);
       REQUIRE(affordable_to(debtor, talk.ground(), *read, talk.state().date));
     }
     if (line.move == Move::kPayment) ++counts.payments;
@@ -112,18 +111,21 @@ void play(const Debtors& debtors, std::uint64_t seed, Counts& counts) {
   Chance chance(seed);
   Talk talk(debtors.ground, debtors.drawn(seed));
   std::vector<TalkLine> log;
+  // A threat that proves idle lowers the limit, and a figure named before it is not taken back.
+  float limit = 0;
+  bool was_agreed = false;
   const auto take_turn = [&] {
-    const float limit = limit_of(talk.debtor()->mind, talk.debtor()->profile, debtors.ground->rules);
-    // Every line of the debtor is legal as the talk stands before it.
+    const float now = limit_of(talk.debtor()->mind, talk.debtor()->profile, debtors.ground->rules);
+    limit = std::max(limit, now);
     const auto turn = talk.debtor_turn();
-    check_turn(talk, turn, limit, counts);
+    check_turn(talk, turn, now, limit, counts);
     log.insert(log.end(), turn.begin(), turn.end());
   };
-  bool was_agreed = false;
   for (int step = 0; step < 14 && talk.state().stage != TalkStage::kEnded; ++step) {
-    TalkLine line =
-        chance.next() < .12 ? pause_of(1 + static_cast<int>(chance.below(40))) : random_line(chance, talk);
-    if (talk.state().adjourned && chance.next() < .8) line = pause_of(3);
+    const bool waits = talk.legal_moves(Who::kNegotiator).empty() ||
+                       (talk.state().adjourned && chance.next() < .8) || chance.next() < .12;
+    const TalkLine line =
+        waits ? pause_of(1 + static_cast<int>(chance.below(40))) : random_line(chance, talk);
     if (!talk.apply(line)) {
       ++counts.refused;
       continue;
