@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/check.h"
-#include "sim/field_reader.h"
 #include "sim/json_input.h"
+#include "sim/population_sections.h"
 #include "sim/talk_rules.h"
 #include "sim/text.h"
 
@@ -47,10 +47,6 @@ constexpr std::array<FieldRange, 18> kFields = {{
     {"upset", &DebtorType::upset, 0, 1},
 }};
 
-struct JudgementRange {
-  std::string_view name;
-  double low, high;
-};
 // Every judgement the program asks for. A new one is added here and in data/population.json.
 constexpr JudgementRange kJudgements[] = {
     {"no_deal.agency.recovered_fraction", 0, 1},
@@ -107,71 +103,8 @@ constexpr JudgementRange kJudgements[] = {
 // One factor for each signal of data/signals.json that speaks of means; any id may be added.
 constexpr std::string_view kSignalFactor = "no_deal.solvency.signal.";
 
-// Reads field after field; keeps the first error.
-class Reader {
- public:
-  explicit Reader(std::string file) : keeper_(std::move(file)) {}
-
-  const std::optional<Error>& error() const { return keeper_.error(); }
-  void fail(const std::string& field, const std::string& found, const std::string& expected) {
-    keeper_.fail(field, found, expected);
-  }
-
-  // The member, or a null value after noting the error.
-  const Json& member(const Json& parent, const std::string& path, const std::string& key) {
-    static const Json kNothing;
-    if (!parent.is_object()) {
-      fail(path, shown_json(parent), tr("an object"));
-      return kNothing;
-    }
-    const auto found = parent.find(key);
-    if (found == parent.end()) {
-      fail(joined(path, key), tr("nothing"), tr("a value"));
-      return kNothing;
-    }
-    return *found;
-  }
-  void only(const Json& parent, const std::string& path, const std::set<std::string_view>& known) {
-    const std::vector<std::string_view> names(known.begin(), known.end());
-    Fields(keeper_, parent, path, names);
-  }
-  double number(const Json& found, const std::string& path, double low, double high) {
-    const bool good = found.is_number() && std::isfinite(found.get<double>()) && found.get<double>() >= low &&
-                      found.get<double>() <= high;
-    if (good) return found.get<double>();
-    fail(path, shown_json(found), say("a number from {0} to {1}", low, high));
-    return low;
-  }
-  std::string text(const Json& found, const std::string& path) {
-    if (found.is_string() && !found.get_ref<const std::string&>().empty()) return found.get<std::string>();
-    fail(path, shown_json(found), tr("a text"));
-    return "";
-  }
-  // {"value", "source", "grade"}; the source is returned with its grade.
-  Judgement judgement(const Json& found, const std::string& path, double low, double high) {
-    Judgement result;
-    only(found, path, {"value", "source", "grade"});
-    result.value = number(member(found, path, "value"), joined(path, "value"), low, high);
-    result.source = graded(found, path);
-    return result;
-  }
-  std::string graded(const Json& found, const std::string& path) {
-    const std::string source = text(member(found, path, "source"), joined(path, "source"));
-    const std::string grade = text(member(found, path, "grade"), joined(path, "grade"));
-    static const std::set<std::string_view> kGrades = {"[P]", "[R]", "[V]", "[M]"};
-    if (kGrades.count(grade) == 0) fail(joined(path, "grade"), grade, "[P], [R], [V] or [M]");
-    return source + " " + grade;
-  }
-  static std::string joined(const std::string& path, const std::string& key) {
-    return path.empty() ? key : path + "." + key;
-  }
-
- private:
-  ErrorKeeper keeper_;
-};
-
-std::vector<Population::Level> read_levels(Reader& reader, const Json& root, const std::string& name,
-                                           double low, double high) {
+std::vector<Population::Level> read_levels(PopulationReader& reader, const Json& root,
+                                           const std::string& name, double low, double high) {
   std::vector<Population::Level> levels;
   const Json& table = reader.member(root, "", name);
   reader.only(table, name, {"source", "grade", "levels"});
@@ -198,7 +131,7 @@ std::vector<Population::Level> read_levels(Reader& reader, const Json& root, con
   return levels;
 }
 
-void read_attitudes(Reader& reader, const Json& root, Population& population) {
+void read_attitudes(PopulationReader& reader, const Json& root, Population& population) {
   const Json& attitudes = reader.member(root, "", "attitudes");
   std::set<std::string_view> names, fields;
   for (const Attitude attitude : kAttitudes)
@@ -221,7 +154,7 @@ void read_attitudes(Reader& reader, const Json& root, Population& population) {
   }
 }
 
-void read_judgements(Reader& reader, const Json& root, Population& population) {
+void read_judgements(PopulationReader& reader, const Json& root, Population& population) {
   const Json& judgements = reader.member(root, "", "judgements");
   std::set<std::string_view> names;
   const auto read = [&](std::string_view known, double low, double high) {
@@ -234,6 +167,8 @@ void read_judgements(Reader& reader, const Json& root, Population& population) {
     read(range.name, range.low, range.high);
   for (int i = 0; i < kTalkRuleCount; ++i)
     read(kTalkRuleFields[i].name, kTalkRuleFields[i].low, kTalkRuleFields[i].high);
+  for (int i = 0; i < kPathJudgementCount; ++i)
+    read(kPathJudgements[i].name, kPathJudgements[i].low, kPathJudgements[i].high);
   if (!judgements.is_object()) return;
   for (const auto& item : judgements.items()) {
     if (names.count(item.key()) > 0) continue;
@@ -266,11 +201,11 @@ Result<Population> load_population(const std::filesystem::path& data_folder) {
   const auto root = read_json(path);
   if (!root) return tl::unexpected<Error>(root.error());
   // Step 2. Field by field; the first error stands.
-  Reader reader(shown_path(path));
+  PopulationReader reader(shown_path(path));
   Population population;
-  reader.only(
-      *root, "",
-      {"format", "note", "attitudes", "belief_levels", "obligation_levels", "means_levels", "judgements"});
+  reader.only(*root, "",
+              {"format", "note", "attitudes", "belief_levels", "obligation_levels", "means_levels",
+               "judgements", "words", "ages"});
   if (reader.error()) return tl::unexpected<Error>(*reader.error());
   const Json& format = reader.member(*root, "", "format");
   if (format != "quittance-population/1") {
@@ -281,6 +216,8 @@ Result<Population> load_population(const std::filesystem::path& data_folder) {
   population.obligation_levels = read_levels(reader, *root, "obligation_levels", -20, 20);
   population.means_levels = read_levels(reader, *root, "means_levels", 0, kHuge);
   read_judgements(reader, *root, population);
+  population.words = read_words(reader, *root);
+  population.ages = read_ages(reader, *root);
   if (reader.error()) return tl::unexpected<Error>(*reader.error());
   return population;
 }

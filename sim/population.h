@@ -6,10 +6,13 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "sim/age_mix.h"
 #include "sim/debtor_type.h"
 #include "sim/error.h"
+#include "sim/word_table.h"
 
 namespace sim {
 
@@ -36,6 +39,12 @@ struct Judgement {
   bool operator==(const Judgement&) const = default;
 };
 
+// A judgement that the program asks for, and the range it is checked against.
+struct JudgementRange {
+  std::string_view name;
+  double low, high;
+};
+
 struct Population {
   // Per attitude: the middle type. The default grid crosses it with the levels below.
   std::map<Attitude, DebtorType> attitudes;
@@ -48,6 +57,8 @@ struct Population {
   std::vector<Level> means_levels;       // multiples of cash_now and cash_monthly
   // Named judgements of the no-deal tree and of credibility: "no_deal.agency.recovered_fraction", ….
   std::map<std::string, Judgement> judgements;
+  WordTable words;  // what is said where no figure is named
+  AgeMix ages;      // who still owes, by the age of the debt
 
   double value(const std::string& name) const;  // a missing name is a bug: loading checks them all
   const std::string& source(const std::string& name) const;
