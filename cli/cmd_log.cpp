@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/talk_log.h"
+#include "app/talk_replay.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
 #include "sim/text.h"
@@ -51,6 +52,30 @@ sim::Result<std::string> show_log(const std::string& path, const Common& common)
   return page.text();
 }
 
+sim::Result<std::string> replay_log(const std::string& path, const Common& common) {
+  const auto workspace = app::open_workspace();
+  if (!workspace) return tl::unexpected(workspace.error());
+  const auto replayed = app::replay_log(path, *workspace);
+  if (!replayed) return tl::unexpected(replayed.error());
+  if (common.json) {
+    Json document = app::log_summary(replayed->log);
+    document["simulated"] = replayed->simulated;
+    document["stage"] = sim::name_of(replayed->state.stage);
+    return json_text(document, common);
+  }
+  const auto moves = static_cast<long>(replayed->log.lines.size());
+  TextPage page(common.terminal);
+  page.item(
+      {"☑", Tone::kGood},
+      replayed->simulated
+          ? sim::say_n("{0} plays again: {1} line, and the debtor says the same.",
+                       "{0} plays again: {1} lines, and the debtor says the same.", moves, path, moves)
+          : sim::say_n("{0} plays again: {1} line, legal where it stands. No debtor was simulated.",
+                       "{0} plays again: {1} lines, each legal where it stands. No debtor was simulated.",
+                       moves, path, moves));
+  return page.text();
+}
+
 sim::Result<std::string> forget_log(const std::string& from, const std::string& to, const Common& common) {
   const auto workspace = app::open_workspace();
   if (!workspace) return tl::unexpected(workspace.error());
@@ -93,6 +118,14 @@ void setup_log(CLI::App& program, Run& chosen) {
   show->footer(tr("Example: quittance log show talk.log"));
   show->callback(
       [path, &chosen] { chosen = [path](const Common& common) { return show_log(*path, common); }; });
+
+  CLI::App* replay = command->add_subcommand("replay", tr("Play a log again and compare"));
+  needed(replay);
+  replay->footer(
+      tr("Example: quittance log replay talk.log\n"
+         "Exit code 3, and the line, when the engine does not give the same."));
+  replay->callback(
+      [path, &chosen] { chosen = [path](const Common& common) { return replay_log(*path, common); }; });
 
   auto to = std::make_shared<std::string>();
   CLI::App* forget = command->add_subcommand("forget", tr("Write a log anew without names and texts"));

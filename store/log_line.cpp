@@ -224,7 +224,8 @@ class LineReader {
              line.move == Move::kMissed,
          back);
     only("offers", package, package);
-    only("offer", !package && (!system || line.move == Move::kSigned || line.move == Move::kPayment), false);
+    const bool paying = line.move == Move::kPayment || line.move == Move::kMissed;
+    only("offer", !package && (!system || line.move == Move::kSigned || paying), false);
     only("lever", !system, false);
     only("fact", !system, false);
     only("channel", !system, false);

@@ -10,6 +10,7 @@
 #include "store/canonical.h"
 #include "store/commitments.h"
 #include "store/head.h"
+#include "store/hidden_world.h"
 #include "store/log_header.h"
 #include "store/log_line.h"
 #include "store/log_reader.h"
@@ -181,14 +182,7 @@ const Log& LogWriter::log() const {
 }
 
 sim::Result<sim::World> LogWriter::hidden_world() const {
-  const State& state = *state_;
-  if (!state.log.sealed) return state.log.world;
-  const Json header = state.header();
-  const auto seal = read_seal(state.path, state.log.hash, header["case"]);
-  if (!seal) return tl::unexpected(seal.error());
-  const auto check = sim::check_case(case_document(header, &*seal), state.name(), state.vocabulary);
-  if (!check.world) return sim::input_error(check.faults.front().sentence);
-  return *check.world;
+  return store::hidden_world(state_->path, state_->log, state_->vocabulary);
 }
 
 }  // namespace store
