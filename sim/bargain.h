@@ -17,8 +17,8 @@
 //   side's reservation is uniform on [0, reserve_most * 99].
 //
 // PackageBargain: 1,000 outcomes, three issues of levels 0..9; worth sum of w_i x_i to the creditor, sum of
-//   v_i (9 - x_i) to the debtor. w and v are drawn apart, each uniform on the 1,176 triples of whole
-//   numbers >= 1 with sum 50 (weights in steps of 2%), reservations on [0, reserve_most * 450]. Outcomes
+//   v_i (9 - x_i) to the debtor. w and v are drawn apart, each uniform on the 4,851 triples of whole
+//   numbers >= 1 with sum 100 (weights in percent), reservations on [0, reserve_most * 900]. Outcomes
 //   worth the same to the side that offers: it offers the one highest for itself on the issue that weighs
 //   most to it, then on the next; of equal weights the earlier issue counts as heavier.
 //

@@ -24,8 +24,8 @@
 namespace sim {
 
 // In the order of docs/model.md; Paced is for what-if runs alone.
-using StrategyKind = std::variant<Boulware, Linear, Conceder, TitForTat, Micro, Ackerman, Fixed, Split,
-                                  Random, GreedyLadder, Advisor, Paced>;
+using StrategyKind = std::variant<Boulware, Linear, Conceder, TitForTat, MicroStrategy, Ackerman, Fixed,
+                                  Split, Random, GreedyLadder, Advisor, Paced>;
 
 class Strategy {
  private:

@@ -1,6 +1,7 @@
 #include "sim/micro.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -8,6 +9,8 @@
 
 #include "catch.h"
 #include <rapidcheck.h>
+
+#include "sim/strategies/micro.h"
 
 namespace {
 
@@ -110,4 +113,60 @@ TEST_CASE("MiCRO never agrees below its reserve and never runs ahead of the othe
     }
   });
   CHECK(ok);
+}
+
+TEST_CASE("the strategy micro asks and accepts as the rule does on whole points",
+          "[sim][micro][strategies]") {
+  sim::CreditorTerms terms;
+  terms.opening = GENERATE(1.0F, 0.95F, 0.954F);
+  terms.reserve = GENERATE(0.6F, 0.42F, 0.333F);
+  // Outcomes: the whole points 0..99, and the opening as number 100.
+  std::vector<double> utilities;
+  for (int point = 0; point < 100; ++point)
+    utilities.push_back(point / 100.0 < double{terms.opening} - 1e-6 ? point / 100.0 : -1);
+  utilities.push_back(double{terms.opening});
+  sim::Micro rule(utilities, double{terms.reserve} - 1e-6);
+  const sim::MicroStrategy strategy;
+  sim::Seen<float> seen{terms, 1, -1, -1, 0, -1, 0, 0, 0};
+  std::size_t figure = 0;
+  bool accepted = false;
+  for (int round = 1; round <= 90 && !accepted; ++round) {
+    seen.round = round;
+    sim::Ask<float> ask{seen.ask >= 0 ? seen.ask : terms.opening, 0, false};
+    strategy.choose(seen, ask);
+    accepted = round > 1 && rule.accepts(figure);
+    REQUIRE(ask.accepts == accepted);
+    if (accepted) break;
+    const double proposed = utilities[rule.propose().value()];
+    REQUIRE(std::abs(double{ask.fraction} - std::max(proposed, double{terms.reserve})) < 1e-6);
+    if (ask.fraction != seen.ask) ++seen.sent;
+    seen.ask = ask.fraction;
+    // The debtor names a new figure in two rounds of three.
+    figure = static_cast<std::size_t>(round - (round + 2) / 3);
+    rule.receive(figure);
+    const float counter = static_cast<float>(figure) / 100;
+    if (counter != seen.counter) ++seen.received;
+    seen.counter = counter;
+  }
+}
+
+TEST_CASE("the strategy micro takes a figure of the very point it would ask next",
+          "[sim][micro][strategies]") {
+  sim::CreditorTerms terms;
+  terms.reserve = 0.1F;
+  const sim::MicroStrategy strategy;
+  sim::Seen<float> seen{terms, 1, -1, -1, 0, -1, 0, 0, 0};
+  for (int point = 100; point >= 10; --point) {
+    sim::Seen<float> offered = seen;
+    offered.counter = static_cast<float>(point) / 100;
+    sim::Ask<float> ask{1, 0, false}, taken{1, 0, false};
+    strategy.choose(offered, taken);
+    REQUIRE(taken.accepts);
+    strategy.choose(seen, ask);
+    REQUIRE(ask.fraction == offered.counter);
+    seen.ask = ask.fraction;
+    ++seen.sent;
+    ++seen.received;
+    seen.counter = 0;
+  }
 }

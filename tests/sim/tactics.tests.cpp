@@ -1,8 +1,11 @@
 #include "sim/tactics.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "catch.h"
+
+#include "sim/strategies/time_dependent.h"
 
 using sim::ConcessionCurve;
 using sim::CurveShape;
@@ -50,4 +53,18 @@ TEST_CASE("a boulware gives away less than a conceder at every moment between th
   const auto alpha = GENERATE(sim::polynomial_alpha, sim::exponential_alpha);
   for (int k = 1; k < 100; ++k)
     CHECK(alpha(k / 100.0, 0.05, 0.5) < alpha(k / 100.0, 0.05, 2));
+}
+
+TEST_CASE("the strategies of time ask what the formula says for any number of rounds", "[sim][tactics]") {
+  // 30 rounds and the betas 0.5, 1, 2 come from tables, the others do not.
+  sim::CreditorTerms terms;
+  terms.opening = 0.95F;
+  terms.reserve = 0.4F;
+  terms.rounds = GENERATE(1, 2, 7, 30, 31, 100);
+  const double beta = GENERATE(0.5, 0.7, 1.0, 2.0);
+  for (int round = 1; round <= terms.rounds + 1; ++round) {
+    const double tau = std::min(1.0, (round - 1) / std::max(1.0, terms.rounds - 1.0));
+    const double ask = 0.4 + (1 - std::pow(tau, 1 / beta)) * 0.55;
+    CHECK(std::abs(double{sim::time_dependent_ask(terms, round, beta)} - ask) < 1e-6);
+  }
 }
