@@ -6,6 +6,7 @@
 #include "advisor/belief.h"
 #include "sim/claim_total.h"
 #include "sim/leverage.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 
 namespace app {

@@ -57,4 +57,21 @@ nlohmann::ordered_json lab_document(const LabPlan& plan, const sim::LabResult& r
   return document;
 }
 
+std::string lab_csv(const nlohmann::ordered_json& document) {
+  std::string csv =
+      "policy,runs,mean_recovery,standard_error,p05,p10,p25,p50,p75,p90,p95,deal_rate,in_target_rate,"
+      "mean_rounds,days_to_cash\n";
+  for (const auto& [name, policy] : document["policies"].items()) {
+    csv += fmt::format("{},{},{},{}", name, document["runs"].get<std::uint64_t>(),
+                       policy["mean_recovery"].get<double>(), policy["standard_error"].get<double>());
+    for (const auto& quantile : policy["quantiles"])
+      csv += fmt::format(",{:.6g}", quantile.get<double>());
+    csv += fmt::format(",{},{},{},", policy["deal_rate"].get<double>(),
+                       policy["in_target_rate"].get<double>(), policy["mean_rounds"].get<double>());
+    if (!policy["days_to_cash"].is_null()) csv += fmt::format("{}", policy["days_to_cash"].get<double>());
+    csv += '\n';
+  }
+  return csv;
+}
+
 }  // namespace app

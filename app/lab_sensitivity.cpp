@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/shown.h"
-#include "sim/strategies/paced.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 
 namespace app {

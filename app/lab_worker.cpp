@@ -51,8 +51,13 @@ LabWorker::~LabWorker() {
 void LabWorker::submit(LabJob job) {
   {
     const std::lock_guard lock(mutex_);
+    drop_waiting();
     stopped_ = turns_;
     ++turns_;
+    LabSnapshot begun;
+    begun.number = ++snapshots_;
+    begun.job = job;
+    latest_[slot(job.kind)] = std::make_shared<const LabSnapshot>(std::move(begun));
     waiting_ = std::move(job);
   }
   changed_.notify_all();
@@ -62,9 +67,19 @@ void LabWorker::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopped_ = turns_;
-    waiting_.reset();
+    drop_waiting();
   }
   changed_.notify_all();
+}
+
+void LabWorker::drop_waiting() {
+  if (!waiting_) return;
+  LabSnapshot stopped;
+  stopped.number = ++snapshots_;
+  stopped.phase = LabPhase::kStopped;
+  const std::size_t kind = slot(waiting_->kind);
+  stopped.job = *std::exchange(waiting_, std::nullopt);
+  latest_[kind] = std::make_shared<const LabSnapshot>(std::move(stopped));
 }
 
 std::shared_ptr<const LabSnapshot> LabWorker::latest(LabJob::Kind kind) const {
@@ -95,6 +110,7 @@ bool LabWorker::wanted(std::uint64_t turn) const {
 void LabWorker::publish(LabSnapshot& snapshot) {
   {
     const std::lock_guard lock(mutex_);
+    if (waiting_ && waiting_->kind == snapshot.job.kind) return;  // a later one has its place already
     snapshot.number = ++snapshots_;
     latest_[slot(snapshot.job.kind)] = std::make_shared<const LabSnapshot>(snapshot);
   }
@@ -104,7 +120,6 @@ void LabWorker::publish(LabSnapshot& snapshot) {
 void LabWorker::work_on(const LabJob& job, std::uint64_t turn) {
   LabSnapshot snapshot;
   snapshot.job = job;
-  publish(snapshot);
   // Step 1. The plan.
   std::optional<sim::Error> error;
   if (job.kind == LabJob::Kind::kSensitivity) {

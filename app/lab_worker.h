@@ -61,7 +61,7 @@ class LabWorker {
   LabWorker(const LabWorker&) = delete;
   LabWorker& operator=(const LabWorker&) = delete;
 
-  void submit(LabJob job);
+  void submit(LabJob job);  // its first snapshot is there at once
   void stop();
   // The last of each kind; null: none yet.
   std::shared_ptr<const LabSnapshot> latest(LabJob::Kind kind) const;
@@ -73,6 +73,7 @@ class LabWorker {
   void run();
   void work_on(const LabJob& job, std::uint64_t turn);
   void publish(LabSnapshot& snapshot);
+  void drop_waiting();  // with the lock held
   bool wanted(std::uint64_t turn) const;
 
   const Workspace& workspace_;

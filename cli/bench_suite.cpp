@@ -9,6 +9,8 @@
 
 #include "advisor/frontier.h"
 #include "advisor/offer_outcomes.h"
+#include "app/lab.h"
+#include "sim/bargain.h"
 #include "sim/payment_plan.h"
 #include "sim/text.h"
 
@@ -23,8 +25,9 @@ using Results = std::vector<double>;
 
 struct Work {
   std::string name;
-  double target = 0;  // seconds
+  double target = 0;  // seconds a piece
   std::function<Results()> run;
+  long count = 1;  // pieces a run
 };
 
 class Signature {
@@ -59,6 +62,7 @@ BenchRow time_of(const Work& work, double seconds) {
   BenchRow row;
   row.name = work.name;
   row.target = work.target;
+  row.count = work.count;
   std::vector<double> times;
   const auto start = Clock::now();
   do {
@@ -66,8 +70,9 @@ BenchRow time_of(const Work& work, double seconds) {
     row.runs += size;
   } while (elapsed(start) < seconds);
   std::sort(times.begin(), times.end());
-  row.least = times.front();
-  row.median = times[times.size() / 2];
+  const double pieces = static_cast<double>(work.count);
+  row.least = times.front() / pieces;
+  row.median = times[times.size() / 2] / pieces;
   return row;
 }
 
@@ -151,6 +156,33 @@ sim::Case threshold_case() {
   return file;
 }
 
+// Conceder against boulware as NegMAS has them: exponents 1/4 and 4.
+sim::BargainTerms bargain_terms() {
+  constexpr int kRounds = 20;
+  return {sim::ConcessionCurve(sim::CurveShape::kPolynomial, 0, 0.25, kRounds - 1),
+          sim::ConcessionCurve(sim::CurveShape::kPolynomial, 0, 4, kRounds - 1)};
+}
+
+template <typename Bargain>
+Results of_bargains(const Bargain& bargain, sim::Agreements& agreements) {
+  bargain.play(1, 0, agreements);
+  const sim::AgreementTotals totals = sim::totals(agreements);
+  return {static_cast<double>(totals.deals), static_cast<double>(totals.outcomes),
+          static_cast<double>(totals.rounds)};
+}
+
+constexpr long kTalks = 131'072;  // full negotiations a run
+
+Results of_lab(const app::LabPlan& plan, int threads) {
+  sim::LabRun run;
+  run.runs = kTalks;
+  run.threads = threads;
+  const sim::LabResult result = sim::run_lab(plan.ground, plan.players, run);
+  const std::uint64_t digest = result.digest();  // in halves, each exact in a double
+  return {sim::mean_recovery(result.tallies.front()), static_cast<double>(digest >> 32),
+          static_cast<double>(digest & 0xFFFFFFFF)};
+}
+
 struct Shipped {
   fs::path path;
   sim::Case file;
@@ -204,6 +236,10 @@ sim::Result<BenchResult> run_bench(const app::Workspace& workspace, double secon
   plan.annual_rate = 0.1;
   plan.monthly_hazard = 0.02;
   plan.recovery_on_default = 0.3;
+  const sim::PriceBargain prices(bargain_terms());
+  const sim::PackageBargain packages(bargain_terms());
+  constexpr long kBargains = 16'384;  // a run
+  sim::Agreements agreements(kBargains);
   const advisor::Knowledge knowledge = workspace.knowledge();
   std::vector<Work> suite = {
       {"case reading, " + largest.file.id, 0,
@@ -229,6 +265,9 @@ sim::Result<BenchResult> run_bench(const app::Workspace& workspace, double secon
        [&] { return Results{static_cast<double>(sim::longest_months(plan, 70).value_or(-1))}; }},
       {"frontier, 10,000 outcomes", 1e-4, [&] { return of_frontier(usual); }},
       {"frontier, all on the front", 8e-4, [&] { return of_frontier(front); }},
+      {"one issue, 100 outcomes, 20 rounds", 1 / 8e6, [&] { return of_bargains(prices, agreements); },
+       kBargains},
+      {"three issues, 1,000 outcomes", 1 / 4e6, [&] { return of_bargains(packages, agreements); }, kBargains},
   };
   for (const Shipped& shipped : cases) {
     if (std::holds_alternative<sim::ThresholdModel>(shipped.file.debtor_model)) continue;
@@ -243,6 +282,18 @@ sim::Result<BenchResult> run_bench(const app::Workspace& workspace, double secon
                        return of_preparation(*advisor::prepare(sim::Observation{shipped.file}, knowledge));
                      }});
   }
+
+  const auto plain = std::find_if(cases.begin(), cases.end(), [](const Shipped& shipped) {
+    return shipped.file.id == "saas-sao-paulo";  // six rounds in the mean, every form of payment
+  });
+  const sim::World world{(plain == cases.end() ? largest : *plain).file, std::nullopt};
+  const auto lab = app::plan_lab(world, workspace, {{"linear"}, false});
+  const auto full = app::plan_lab(world, workspace, {{"advisor"}, false});
+  if (!lab) return tl::unexpected(lab.error());
+  if (!full) return tl::unexpected(full.error());
+  suite.push_back({"debtor who talks, asks only", 1e-6, [&] { return of_lab(*lab, 1); }, kTalks});
+  suite.push_back({"debtor who talks, two cores", 1e-6 / 1.9, [&] { return of_lab(*lab, 2); }, kTalks});
+  suite.push_back({"debtor who talks, acts and asks", 1e-6, [&] { return of_lab(*full, 1); }, kTalks});
 
   // Step 3. Time it.
   BenchResult result;

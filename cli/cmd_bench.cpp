@@ -31,7 +31,8 @@ nlohmann::ordered_json document_of(const BenchResult& result) {
                                 {"seconds_min", row.least},
                                 {"seconds_median", row.median},
                                 {"per_second", 1 / row.least},
-                                {"runs", row.runs}};
+                                {"runs", row.runs},
+                                {"count", row.count}};
     line["target_seconds"] = row.target > 0 ? nlohmann::ordered_json(row.target) : nlohmann::ordered_json();
     document["rows"].push_back(line);
   }

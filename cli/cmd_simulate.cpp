@@ -12,6 +12,7 @@
 #include "cli/lab_run.h"
 #include "cli/sensitivity_text.h"
 #include "sim/shown.h"
+#include "sim/strategies/all.h"
 #include "sim/text.h"
 #include "sim/write_file.h"
 
@@ -24,7 +25,7 @@ using sim::shown_percent;
 using sim::tr;
 
 constexpr long kMostRuns = 1'000'000'000;
-constexpr long kMostTraced = 200'000;  // negotiations of all policies: about 150 MB of text
+constexpr long kMostTraced = 1'000'000;  // negotiations of all policies: about 400 MB of text
 
 struct SimulateOptions {
   std::string file, policies, runs = "100000", threads = "0", trace, csv, tornado;
@@ -43,23 +44,6 @@ std::vector<std::string> split_names(const std::string& text) {
   return names;
 }
 
-std::string csv_of(const nlohmann::ordered_json& document) {
-  std::string csv =
-      "policy,runs,mean_recovery,standard_error,p05,p10,p25,p50,p75,p90,p95,deal_rate,in_target_rate,"
-      "mean_rounds,days_to_cash\n";
-  for (const auto& [name, policy] : document["policies"].items()) {
-    csv += fmt::format("{},{},{},{}", name, document["runs"].get<std::uint64_t>(),
-                       policy["mean_recovery"].get<double>(), policy["standard_error"].get<double>());
-    for (const auto& quantile : policy["quantiles"])
-      csv += fmt::format(",{:.6g}", quantile.get<double>());
-    csv += fmt::format(",{},{},{},", policy["deal_rate"].get<double>(),
-                       policy["in_target_rate"].get<double>(), policy["mean_rounds"].get<double>());
-    if (!policy["days_to_cash"].is_null()) csv += fmt::format("{}", policy["days_to_cash"].get<double>());
-    csv += '\n';
-  }
-  return csv;
-}
-
 std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::LabResult& result,
                     bool partial, double per_second, const Terminal& terminal) {
   TextPage page(terminal);
@@ -69,14 +53,13 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   if (partial) page.paragraph(tr("Stopped early: these are the first negotiations only."), Tone::kWarn);
   page.blank();
   Table table{{{tr("Strategy"), false, true},
-               {tr("Recovery"), true},
+               {tr("Mean"), true},
                {"±"},
                {tr("5%"), true},
                {tr("Median"), true},
                {tr("95%"), true},
                {tr("Deals"), true},
-               {tr("In target"), true},
-               {tr("Rounds"), true},
+               {tr("Target"), true},
                {tr("Days"), true}},
               {}};
   std::size_t best = 0;
@@ -86,18 +69,17 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
   const auto share = [](std::uint64_t part, std::uint64_t whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
   };
+  const auto percent = [](double fraction) { return shown_fixed(100 * fraction, 1); };
   for (std::size_t i = 0; i < plan.players.size(); ++i) {
     const sim::Tally& tally = result.tallies[i];
-    const double runs = static_cast<double>(std::max<std::uint64_t>(1, tally.runs));
     table.rows.push_back({{plan.players[i].name, i == best ? Tone::kCreditor : Tone::kPlain},
-                          shown_fixed(100 * sim::mean_recovery(tally), 2) + "%",
+                          percent(sim::mean_recovery(tally)),
                           shown_fixed(196 * sim::standard_error(tally), 2),
-                          shown_percent(sim::quantile(tally, .05)),
-                          shown_percent(sim::quantile(tally, .5)),
-                          shown_percent(sim::quantile(tally, .95)),
-                          shown_percent(share(tally.deals, tally.runs)),
-                          shown_percent(share(tally.in_target, tally.runs)),
-                          shown_fixed(tally.rounds / runs, 1),
+                          percent(sim::quantile(tally, .05)),
+                          percent(sim::quantile(tally, .5)),
+                          percent(sim::quantile(tally, .95)),
+                          percent(share(tally.deals, tally.runs)),
+                          percent(share(tally.in_target, tally.runs)),
                           tally.deals == 0 ? std::string("–")
                                            : shown_fixed(tally.days / static_cast<double>(tally.deals), 0)});
   }
@@ -117,8 +99,8 @@ std::string text_of(const sim::Case& file, const app::LabPlan& plan, const sim::
     page.table(pairs);
   }
   page.blank();
-  page.paragraph(say("Recovery is the present value of all cash less all costs over the claim, no deal "
-                     "included. ± is for 95% of chance. {} negotiations a second; digest {}.",
+  page.paragraph(say("In percent. Recovery is the present value of all cash less all costs over the "
+                     "claim, no deal included. ± is for 95% of chance. {} negotiations a second; digest {}.",
                      sim::shown_figures(per_second, 3), fmt::format("{:016x}", result.digest())),
                  Tone::kMuted);
   return page.text();
@@ -176,7 +158,7 @@ sim::Result<std::string> simulate(const SimulateOptions& options, const Common& 
     if (!written) return tl::unexpected(written.error());
   }
   if (!options.csv.empty()) {
-    const auto written = sim::write_file(options.csv, csv_of(document));
+    const auto written = sim::write_file(options.csv, app::lab_csv(document));
     if (!written) return tl::unexpected(written.error());
   }
   if (common.json) return json_text(std::move(document), common);

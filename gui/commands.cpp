@@ -18,6 +18,8 @@ std::vector<Command> make_commands() {
   return {
       {N_("Show the case"), {ctrl('1')}, ShowView{0}, false},
       {N_("Show the preparation"), {ctrl('2')}, ShowView{1}, false},
+      {N_("Show the lab"), {ctrl('3')}, ShowView{2}, false},
+      {N_("Stop the lab"), {}, StopLab{}, true},
       {N_("Command palette"), {ctrl('K')}, ShowPalette{}, false},
       {N_("New case"), {ctrl('N')}, NewCase{}, false},
       {N_("Open a case …"), {ctrl('O')}, AskOpen{}, false},

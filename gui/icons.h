@@ -5,6 +5,9 @@ namespace gui::icon {
 
 inline constexpr const char* kCase = "\xEF\x83\xB6";       // U+F0F6 file-text-o
 inline constexpr const char* kPrepare = "\xEF\x85\x80";    // U+F140 bullseye
+inline constexpr const char* kLab = "\xEF\x83\x83";        // U+F0C3 flask
+inline constexpr const char* kPlay = "\xEF\x81\x8B";       // U+F04B play
+inline constexpr const char* kStop = "\xEF\x81\x8D";       // U+F04D stop
 inline constexpr const char* kCheck = "\xEF\x80\x8C";      // U+F00C check
 inline constexpr const char* kWarn = "\xEF\x81\xB1";       // U+F071 exclamation-triangle
 inline constexpr const char* kPlus = "\xEF\x81\xA7";       // U+F067 plus

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/case_form.h"
+#include "app/lab_worker.h"
 #include "gui/palette.h"
 
 namespace gui {
@@ -58,6 +59,13 @@ struct GoTo {  // a place of the case: "claim.invoices[2].amount"
   std::string path;
 };
 struct Quit {};
+struct CopyText {
+  std::string text, notice;  // the notice says what is on the clipboard
+};
+struct RunLab {
+  app::LabJob job;  // of the last whole state of the case: the shell fills in which
+};
+struct StopLab {};
 
 struct TypeField {
   std::string path;
@@ -91,6 +99,6 @@ using Intent =
     std::variant<ShowView, NewCase, NewFrom, AskOpen, OpenCase, ReloadCase, CloseCase, Save, AskSaveAs,
                  SaveAs, ExportSheet, CopySheet, Undo, Redo, ShowPalette, ShowKeys, ShowSettings, SetTheme,
                  SetLanguage, SetScale, ZoomBy, GoTo, Quit, TypeField, SetField, RemoveField, InsertEntry,
-                 EraseEntry, MoveEntry, SealEdits, DropUnknown>;
+                 EraseEntry, MoveEntry, SealEdits, DropUnknown, CopyText, RunLab, StopLab>;
 
 }  // namespace gui

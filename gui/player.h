@@ -6,7 +6,8 @@
 //   wheel -3          notches, down is minus    wait                until nothing is in work
 //   shot NAME         a picture, NAME.png       view 2              as Ctrl+2
 //   keys Tab 5        the same key five times
-// Each command is done when its effects are drawn and the work it started is finished.
+// Each command is done when its effects are drawn and what follows from them is worked out; a run of the lab
+// goes on until it is waited for.
 #pragma once
 
 #include <cstddef>

@@ -81,6 +81,7 @@ class Program {
         for (const InputEvent& event : input->events)
           input_.push(event);
       }
+      if (std::holds_alternative<PlayWait>(step)) shell_.finish();
       if (const auto done = settle(); !done) return done;
       if (const auto* shot = std::get_if<PlayShot>(&step); shot != nullptr && pictures) {
         if (const auto done = shoot(*pictures / (shot->name + ".png")); !done) return done;
@@ -199,10 +200,13 @@ sim::Result<void> run_program(const app::Workspace& workspace, const ProgramWish
   if (wish.pictures || wish.script) {
     if (wish.pictures && !wish.script) {
       const bool open = shell.draft() != nullptr;
-      for (const std::size_t view : {std::size_t{0}, std::size_t{1}}) {
+      for (const std::size_t view : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
         shell.want(ShowView{view});
         if (const auto done = program.settle(); !done) return done;
-        const char* name = !open ? "start.png" : view == 0 ? "case.png" : "prepare.png";
+        const char* name = !open       ? "start.png"
+                           : view == 0 ? "case.png"
+                           : view == 1 ? "prepare.png"
+                                       : "lab.png";
         if (const auto done = program.shoot(*wish.pictures / name); !done) return done;
       }
     } else if (const auto done = program.play(steps, wish.pictures); !done) {

@@ -29,6 +29,7 @@ Shell::Shell(const app::Workspace& workspace, app::Settings settings, UserFiles 
       files_(std::move(files)),
       views_(all_views()),
       start_(make_start_view()),
+      lab_(std::make_unique<app::LabWorker>(workspace, wake)),
       worker_(std::make_unique<app::PreparationWorker>(workspace, std::move(wake))) {
   use_language();
   if (!files_.drafts.empty()) {
@@ -71,6 +72,22 @@ OpenCaseState Shell::open_state() const {
   state.stale = !result_ || result_->revision != draft_->revision();
   if (world_) state.world = world_.get();
   if (preparation_) state.preparation = &*preparation_;
+  state.comparison = lab_state(app::LabJob::Kind::kCompare);
+  state.sensitivity = lab_state(app::LabJob::Kind::kSensitivity);
+  return state;
+}
+
+LabState Shell::lab_state(app::LabJob::Kind kind) const {
+  LabState state{lab_->latest(kind), false};
+  if (state.snapshot == nullptr || state.snapshot->job.draft != generation_) return {};
+  const auto& of = state.snapshot->job.world;
+  if (of == world_) return state;
+  if (compared_[0] != of || compared_[1] != world_) {
+    compared_[0] = of;
+    compared_[1] = world_;
+    same_ = world_ != nullptr && *of == *world_;
+  }
+  state.older = !same_;
   return state;
 }
 
@@ -203,7 +220,7 @@ void Shell::draw_title(const Rect& place) {
     action("title.new", tr("New case"), NewCase{}, ButtonKind::kPlain);
   } else if (view_ == 0) {
     action("title.save", tr("Save"), Save{}, ButtonKind::kPrimary);
-  } else {
+  } else if (view_ == 1) {
     action("title.sheet", tr("Call sheet"), ExportSheet{}, ButtonKind::kPrimary, nullptr,
            preparation_.has_value());
     action("title.copy", tr("Copy as text"), CopySheet{}, ButtonKind::kPlain, nullptr,
@@ -317,6 +334,12 @@ bool Shell::working() const {
 void Shell::settle() {
   submit();
   worker_->wait_idle();
+  attend();
+}
+
+void Shell::finish() {
+  settle();
+  lab_->wait_idle();
   attend();
 }
 

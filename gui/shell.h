@@ -14,6 +14,7 @@
 
 #include "app/autosave.h"
 #include "app/case_draft.h"
+#include "app/lab_worker.h"
 #include "app/preparation_worker.h"
 #include "app/settings.h"
 #include "gui/file_dialog.h"
@@ -54,7 +55,8 @@ class Shell {
   void look_at_disk() { disk_looked_ = {}; }
   void tell(std::string words) { say_notice(std::move(words), true); }
   bool finished() const { return finished_; }
-  void settle();  // waits for the worker; for scripts and tests
+  void settle();  // waits for what follows each change, not for the lab; for scripts and tests
+  void finish();  // and for the lab
 
   Ui& ui() { return ui_; }
   const app::Settings& settings() const { return settings_; }
@@ -74,6 +76,7 @@ class Shell {
  private:
   enum class Dialog { kNone, kUnsaved, kDiskChanged, kKeys, kSettings, kRecover };
   OpenCaseState open_state() const;
+  LabState lab_state(app::LabJob::Kind kind) const;
   void act(const Intent& intent);
   void act_on_file(const Intent& intent);
   void act_on_draft(const Intent& intent);
@@ -132,7 +135,12 @@ class Shell {
   float monitor_scale_ = 1;
   using Clock = std::chrono::steady_clock;
   Clock::time_point edited_{}, disk_looked_{};
-  std::unique_ptr<app::PreparationWorker> worker_;  // last: its thread borrows the workspace
+  std::uint64_t lab_seen_ = 0;  // the snapshot that was drawn last
+  // Whether the case is still what a run was of; asked once for each pair.
+  mutable std::shared_ptr<const sim::World> compared_[2];
+  mutable bool same_ = false;
+  std::unique_ptr<app::LabWorker> lab_;
+  std::unique_ptr<app::PreparationWorker> worker_;  // these last: their threads borrow the workspace
 };
 
 }  // namespace gui

@@ -36,6 +36,7 @@ double since(std::chrono::steady_clock::time_point then) {
 
 void Shell::use_language() {
   worker_->wait_idle();
+  lab_->wait_planned();
   app::use_language(workspace_.folder.locale, settings_.language);
 }
 
@@ -63,6 +64,14 @@ bool Shell::attend() {
     if (result->preparation && *result->preparation) preparation_ = **result->preparation;
     result_ = std::move(*result);
     ++results_;
+    changed = true;
+  }
+  std::uint64_t latest = 0;
+  for (const app::LabJob::Kind kind : {app::LabJob::Kind::kCompare, app::LabJob::Kind::kSensitivity}) {
+    if (const auto snapshot = lab_->latest(kind)) latest = std::max(latest, snapshot->number);
+  }
+  if (latest != lab_seen_) {
+    lab_seen_ = latest;
     changed = true;
   }
   if (keeping_.valid() && keeping_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
@@ -118,6 +127,7 @@ std::optional<double> Shell::next_attendance() const {
 
 void Shell::adopt(app::CaseDraft draft) {
   if (keeping_.valid()) keeping_.wait();
+  lab_->stop();
   draft_ = std::move(draft);
   ++generation_;
   result_.reset();
@@ -242,6 +252,17 @@ void Shell::act(const Intent& intent) {
     say_notice(tr("The call sheet is on the clipboard, as text."));
   } else if (as<ExportSheet>(intent)) {
     export_sheet();
+  } else if (const auto* copied = as<CopyText>(intent)) {
+    ImGui::SetClipboardText(copied->text.c_str());
+    say_notice(copied->notice);
+  } else if (const auto* wished = as<RunLab>(intent)) {
+    if (!draft_ || !world_ || wished->job.request.policies.empty()) return;
+    app::LabJob job = wished->job;
+    job.world = world_;
+    job.draft = generation_;
+    lab_->submit(std::move(job));
+  } else if (as<StopLab>(intent)) {
+    lab_->stop();
   } else if (const auto* place = as<GoTo>(intent)) {
     view_ = 0;
     for (const auto& view : views_)
@@ -287,6 +308,7 @@ void Shell::act_on_file(const Intent& intent) {
   } else if (as<CloseCase>(intent)) {
     if (!draft_ || guarded(intent)) return;
     if (keeping_.valid()) keeping_.wait();
+    lab_->stop();
     draft_.reset();
     autosave_.reset();
   } else if (const auto* save = as<Save>(intent)) {

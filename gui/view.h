@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/case_draft.h"
+#include "app/lab_worker.h"
 #include "app/preparation_worker.h"
 #include "app/workspace.h"
 #include "gui/intents.h"
@@ -16,6 +17,12 @@
 #include "gui/widgets/ui.h"
 
 namespace gui {
+
+// The last run of the lab, if it was of the case that is open.
+struct LabState {
+  std::shared_ptr<const app::LabSnapshot> snapshot;
+  bool older = false;  // the case has changed since
+};
 
 // What is open. The result is the last one finished; it may be of an earlier state of the draft.
 struct OpenCaseState {
@@ -28,6 +35,7 @@ struct OpenCaseState {
   // The last case and preparation that were whole, to show while the draft is not.
   const sim::World* world = nullptr;
   const advisor::Preparation* preparation = nullptr;
+  LabState comparison, sensitivity;
 };
 
 struct Frame {

@@ -26,8 +26,9 @@ enum class Stream : std::uint32_t {
   kPayment = 2,
   kStrategy = 3,
   kTest = 4,
-  kWord = 5,
-  kPath = 6
+  kBargain = 5,
+  kWord = 6,
+  kPath = 7
 };
 
 template <typename F>

@@ -304,9 +304,12 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lar
   return text;
 }
 
-Result<Json> parse_json(std::string_view text, const std::string& file) {
+Result<Json> parse_json(std::string_view text, const std::string& file, TextOf what) {
+  const auto place = [&](std::size_t at) {
+    return what == TextOf::kOneLine ? say("column {}", at + 1) : place_of(text, at);
+  };
   const auto refuse = [&](std::size_t at, const std::string& problem) {
-    return input_error(fmt::format("{}: {}: {}.", file, place_of(text, at), problem));
+    return input_error(fmt::format("{}: {}: {}.", file, place(at), problem));
   };
   if (text.size() > kLargestJson) {
     return input_error(
@@ -327,9 +330,9 @@ Result<Json> parse_json(std::string_view text, const std::string& file) {
   if (!Json::sax_parse(text, &builder)) {
     const std::string path = builder.path();
     const std::string field = path.empty() ? tr("the document") : path;
-    const std::string place =
-        builder.position() ? fmt::format("{} ({})", field, place_of(text, *builder.position())) : field;
-    return input_error(fmt::format("{}: {}: {}.", file, place, builder.problem()));
+    const std::string where =
+        builder.position() ? fmt::format("{} ({})", field, place(*builder.position())) : field;
+    return input_error(fmt::format("{}: {}: {}.", file, where, builder.problem()));
   }
   return builder.take();
 }

@@ -26,8 +26,11 @@ inline constexpr std::size_t kMostValues = 2'000'000;
 // The bytes of a regular file of at most `largest` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t largest = kLargestJson);
 
-// `file` stands for the text in sentences.
-Result<nlohmann::json> parse_json(std::string_view text, const std::string& file);
+// `file` stands for the text in sentences. Of one line of a file, which `file` names already, only columns
+// are told.
+enum class TextOf { kFile, kOneLine };
+Result<nlohmann::json> parse_json(std::string_view text, const std::string& file,
+                                  TextOf what = TextOf::kFile);
 Result<nlohmann::json> read_json(const std::filesystem::path& path);
 
 // A text as it may be shown on a terminal and within a sentence: quoted, at most 60 bytes, control characters

@@ -9,30 +9,14 @@
 #include <tbb/parallel_pipeline.h>
 
 #include "sim/check.h"
+#include "sim/lab_pack.h"
 #include "sim/lab_talk.h"
+#include "sim/strategies/all.h"
 
 namespace sim {
 namespace {
 
-constexpr std::uint64_t kBlock = 16384;  // negotiations in a piece of work, a multiple of kLanes
-
-struct PackEnd {
-  alignas(64) float recovery[kLanes], days[kLanes], fraction[kLanes], round[kLanes];
-  bool agreed[kLanes];
-};
-
-QUITTANCE_CLONES [[gnu::flatten]] void play_pack(const LabGround& ground, const AliasTable& table,
-                                                 const Player& player, std::uint64_t seed,
-                                                 std::uint64_t first, PackEnd& end) {
-  NoWitness nobody;
-  const Ended<Pack> ended = negotiate<Pack>(ground, table, player, seed, first, nobody);
-  __builtin_memcpy(end.recovery, &ended.recovery, sizeof end.recovery);
-  __builtin_memcpy(end.days, &ended.days, sizeof end.days);
-  __builtin_memcpy(end.fraction, &ended.fraction, sizeof end.fraction);
-  __builtin_memcpy(end.round, &ended.round, sizeof end.round);
-  for (int i = 0; i < kLanes; ++i)
-    end.agreed[i] = lane(ended.agreed, i);
-}
+constexpr std::uint64_t kBlock = 16384;  // negotiations in a piece of work, a multiple of kTogether
 
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64's finaliser
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
@@ -97,12 +81,13 @@ void add_products(LabResult& result, const std::vector<PackEnd>& ends, int lanes
   }
 }
 
-LabResult play_block(const LabGround& ground, const AliasTable& table, const std::vector<Player>& players,
-                     std::uint64_t seed, std::uint64_t from, std::uint64_t to) {
+LabResult play_block(PlayPack play_pack, const LabGround& ground, const AliasTable& table,
+                     const std::vector<Player>& players, std::uint64_t seed, std::uint64_t from,
+                     std::uint64_t to) {
   LabResult result = empty_result(players);
   std::vector<PackEnd> ends(players.size());
-  for (std::uint64_t first = from; first < to; first += kLanes) {
-    const int lanes = static_cast<int>(std::min<std::uint64_t>(kLanes, to - first));
+  for (std::uint64_t first = from; first < to; first += kTogether) {
+    const int lanes = static_cast<int>(std::min<std::uint64_t>(kTogether, to - first));
     for (std::size_t i = 0; i < players.size(); ++i) {
       const LabGround& own = players[i].ground ? *players[i].ground : ground;
       play_pack(own, table, players[i], seed, first, ends[i]);
@@ -179,6 +164,16 @@ class Witness {
 };
 
 }  // namespace
+
+PlayPack play_pack_for(Processor processor) {
+#ifdef QUITTANCE_PROCESSORS
+  if (processor == Processor::kV4) return play_pack_v4;
+  if (processor == Processor::kV3) return play_pack_v3;
+#else
+  static_cast<void>(processor);
+#endif
+  return play_pack_any;
+}
 
 AliasTable::AliasTable(const std::vector<double>& weights) {
   const std::size_t n = weights.size();
@@ -272,6 +267,7 @@ PairedDifference paired(const LabResult& result, std::size_t a, std::size_t b) {
 }
 
 LabResult run_lab(const LabGround& ground, const std::vector<Player>& players, const LabRun& run) {
+  const PlayPack play_pack = play_pack_for(std::min(run.processor, best_processor()));
   const AliasTable table(ground.weights);
   for (const Player& player : players)
     SIM_CHECK(!player.ground || player.ground->debtors.size() == ground.debtors.size());
@@ -286,7 +282,7 @@ LabResult run_lab(const LabGround& ground, const std::vector<Player>& players, c
   std::atomic<bool> stopped = false;
   const auto work = [&](std::uint64_t from) {
     return std::make_shared<LabResult>(
-        play_block(ground, table, players, run.seed, from, std::min(from + kBlock, run.runs)));
+        play_block(play_pack, ground, table, players, run.seed, from, std::min(from + kBlock, run.runs)));
   };
   const auto take = [&](const std::shared_ptr<LabResult>& block) {
     merge(result, *block);

@@ -22,10 +22,13 @@
 #include "sim/debtor_profile.h"
 #include "sim/moves.h"
 #include "sim/no_deal.h"
+#include "sim/processor.h"
 #include "sim/strategy.h"
 #include "sim/talk_rules.h"
 
 namespace sim {
+
+class Strategy;  // sim/strategies/all.h
 
 // Chooses i with probability weights[i] from two uniform numbers (Walker 1977, alias method).
 class AliasTable {
@@ -103,7 +106,8 @@ PairedDifference paired(const LabResult& result, std::size_t a, std::size_t b);
 
 struct LabRun {
   std::uint64_t seed = 1, runs = 0;
-  int threads = 0;  // 0: as many as the machine has
+  int threads = 0;                       // 0: as many as the machine has
+  Processor processor = Processor::kV4;  // at most: the widest form to use where the machine has it
   // Called in order from whichever thread, never by two at once, with all done so far; false stops the run,
   // which then holds the first negotiations only.
   std::function<bool(const LabResult&)> progress;

@@ -5,6 +5,7 @@
 
 #include "sim/debtor_mind.h"
 #include "sim/lab.h"
+#include "sim/strategies/all.h"
 
 namespace sim {
 

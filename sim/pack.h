@@ -1,6 +1,6 @@
-// Arithmetic on one number or on sixteen at once, with the same bits either way.
+// Arithmetic on one number or on a pack of them at once, with the same bits either way.
 //
-// The simulation's formulas are templates over F = float (one talk) or F = Pack (sixteen talks side by side).
+// The simulation's formulas are templates over F = float (one talk) or F = Pack (talks side by side).
 // Both use only + - * / comparison and conversion, each rounded as IEEE 754 says and never contracted
 // (-ffp-contract=off for all of sim), so that a talk has the same course alone, in a pack, with any number of
 // threads and on any processor. QUITTANCE_CLONES compiles a function for several processors and chooses at
@@ -9,9 +9,7 @@
 
 #include <cstdint>
 
-#if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wpsabi"  // packs never cross a library's border
-#endif
 
 // Sanitizers run before the choice of a clone can be made; elsewhere one version serves.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && defined(__OPTIMIZE__) && \
@@ -24,9 +22,14 @@
 
 namespace sim {
 
-inline constexpr int kLanes = 16;
-using Pack = float __attribute__((vector_size(64)));
-using PackInts = std::int32_t __attribute__((vector_size(64)));
+// How many talks a pack holds. Sixteen unless a file is compiled for one form of the processor, whose
+// registers then decide: wider packs would fall apart into single numbers. No result depends on it.
+#ifndef QUITTANCE_LANES
+#define QUITTANCE_LANES 16
+#endif
+constexpr int kLanes = QUITTANCE_LANES;
+using Pack = float __attribute__((vector_size(4 * QUITTANCE_LANES)));
+using PackInts = std::int32_t __attribute__((vector_size(4 * QUITTANCE_LANES)));
 
 // What belongs to F: its mask (a comparison's result), its integers, how many talks it holds.
 template <typename F>

@@ -1,10 +1,9 @@
 // A creditor's way of asking: from what it has seen of a talk to the next ask. Rehearsal, lab and bench play
-// the same ones. A strategy is one file in sim/strategies/ and one line in sim/strategies/all.cpp.
+// the same ones. A strategy is one file in sim/strategies/ and one line in sim/strategies/all.h.
 //
 // It sees what a negotiator sees: its own asks, the debtor's figures, the round. Never the debtor's type.
 #pragma once
 
-#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -49,29 +48,14 @@ struct Ask {
   MaskOf<F> accepts;  // takes the debtor's figure instead
 };
 
-class Strategy {
- public:
-  virtual ~Strategy() = default;
-  virtual std::string_view name() const = 0;
-  // `ask` comes in as "our last ask, in the form the debtor asked for, not accepting".
-  virtual void decide(const Seen<float>& seen, Ask<float>& ask) const = 0;
-  virtual void decide(const Seen<Pack>& seen, Ask<Pack>& ask) const = 0;
+// What a strategy is unless it says otherwise. It also has a name, kName, and a template
+// `choose(const Seen<F>&, Ask<F>&)`; the ask comes in as "our last ask, in the form the debtor asked for, not
+// accepting".
+struct StrategyDefaults {
+  static constexpr bool kFollowsLadder = false;
+  static constexpr bool kDraws = false;  // whether it looks at seen.chance
   // The least worth it takes when no round is left.
-  virtual float last_price(const CreditorTerms& terms) const { return terms.reserve; }
-  virtual bool follows_ladder() const { return false; }
-  virtual bool draws() const { return false; }  // whether it looks at seen.chance
-};
-
-// Writes both decide() from one template `Derived::choose(seen, ask)`.
-template <typename Derived>
-class StrategyOf : public Strategy {
- public:
-  void decide(const Seen<float>& seen, Ask<float>& ask) const final {
-    static_cast<const Derived*>(this)->choose(seen, ask);
-  }
-  void decide(const Seen<Pack>& seen, Ask<Pack>& ask) const final {
-    static_cast<const Derived*>(this)->choose(seen, ask);
-  }
+  float last_price(const CreditorTerms& terms) const { return terms.reserve; }
 };
 
 // Worth to the creditor of `fraction` in `form`.
@@ -98,9 +82,5 @@ QUITTANCE_INLINE void ask_for(const Seen<F>& seen, const F& fraction, Ask<F>& as
   ask.fraction = pick(seen.ask >= 0.0F, least(bounded, seen.ask), bounded);
   ask.accepts = counter_reaches(seen, ask.fraction, ask.form);
 }
-
-// The shipped ones, in the order of docs/model.md.
-const std::vector<const Strategy*>& all_strategies();
-const Strategy* strategy_named(std::string_view name);  // null: none
 
 }  // namespace sim

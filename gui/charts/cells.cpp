@@ -35,7 +35,7 @@ void draw_ramp(ImDrawList& list, const HeatMap& map, const Layout& layout, const
   const float gap = std::round(8 * style.scale), line = style.small->FontSize,
               width = std::round(96 * style.scale);
   const float low_width = text_size(style.small, low).x, high_width = text_size(style.small, high).x;
-  const float right = layout.plot.max.x, top = layout.area.max.y - line - 1;
+  const float right = layout.plot.max.x, top = std::floor(layout.area.max.y - line - 1);
   const float left = right - std::ceil(high_width) - gap - width;
   if (left - gap - low_width < layout.area.min.x + 1) return;
   const float middle = std::round(top + line / 2), half = std::round(3 * style.scale);
@@ -126,11 +126,11 @@ std::vector<Label> draw_cells(ImDrawList& list, const HeatMap& map, const Layout
   if (!map.rows_title.empty()) {
     const float room =
         std::max(layout.label_width, layout.plot.min.x + layout.plot.width() / 2 - layout.area.min.x);
-    put_name(list, style, {layout.area.min.x + 1, layout.area.min.y + 1},
+    put_name(list, style, {std::ceil(layout.area.min.x) + 1, std::ceil(layout.area.min.y) + 1},
              cut_to_width(style.small, map.rows_title, room), space, labels);
   }
   if (!map.columns_title.empty())
-    put_name(list, style, {layout.plot.min.x, layout.area.max.y - line - 1},
+    put_name(list, style, {layout.plot.min.x, std::floor(layout.area.max.y - line - 1)},
              cut_to_width(style.small, map.columns_title, layout.plot.width() / 2), space, labels);
   for (std::size_t row = 0; row < map.rows.size(); ++row) {
     const std::string name = cut_to_width(style.small, map.rows[row], layout.label_width);

@@ -13,7 +13,7 @@ namespace gui::charts {
 namespace {
 
 constexpr float kTintShare = .16F, kShapeShare = .5F, kFaint = .45F;
-constexpr float kThickest = 16;  // of a bar
+constexpr float kThickest = 20;  // of a bar
 constexpr float kAboveShape = 4;
 
 struct Painter {
@@ -32,7 +32,7 @@ struct Painter {
     const Lane& lane = lanes.lanes[index];
     const Rect row = row_rect(layout, index);
     const bool shaped = !lane.counts.empty();
-    const float floor = std::round(shaped ? row.max.y - 5 * style.scale : row.middle().y);
+    const float floor = std::round(shaped ? row.max.y : row.middle().y);
     if (shaped) shape(lane, row, floor);
     if (lanes.base) {
       bars(lane, row);
@@ -148,9 +148,9 @@ std::vector<Label> draw_lanes(ImDrawList& list, const Chart& chart, const Lanes&
   // Step 3. Words: ticks below, what rules and tints are above, names and values at the sides.
   LabelSpace space(layout.area.grown(-1));
   for (const Tick& tick : layout.x_ticks) {
-    const float width = text_size(style.small, tick.label).x;
+    const float width = std::ceil(text_size(style.small, tick.label).x);
     const float left = std::clamp(layout.x.pixel(tick.value) - width / 2, layout.area.min.x + 1,
-                                  std::max(layout.area.min.x + 1, layout.area.max.x - 1 - width));
+                                  std::max(layout.area.min.x + 1, std::floor(layout.area.max.x) - 2 - width));
     const Rect box = box_of(style.small, left, plot.max.y + std::round(6 * style.scale), tick.label);
     if (space.place({&box, 1}))
       put(list, labels, Label::Kind::Axis, style.small, style.muted, box, tick.label);

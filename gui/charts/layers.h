@@ -105,6 +105,7 @@ struct Lane {
   std::vector<double> counts{};  // over the edges, >= 0
   Color color = 0;
   std::vector<std::pair<std::string, std::string>> notes{};  // what is read out: name, value
+  std::string title{};                                       // above it; unset: the label
 };
 struct Lanes {
   std::vector<Lane> lanes{};

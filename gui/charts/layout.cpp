@@ -65,7 +65,7 @@ void lay_out_lanes(const Lanes& lanes, const Chart& chart, const Style& style, L
   layout.value_width = widest(style.font, values);
   layout.plot = layout.area;
   if (layout.label_width > 0) layout.plot.min.x += layout.label_width + gap;
-  if (layout.value_width > 0) layout.plot.max.x -= layout.value_width + gap;
+  layout.plot.max.x -= layout.value_width > 0 ? layout.value_width + gap : gap;  // else for half a label
   const bool words_above = std::any_of(chart.layers.begin(), chart.layers.end(), [](const Layer& layer) {
     const auto* rule = std::get_if<Rule>(&layer);
     const auto* tint = std::get_if<Tint>(&layer);

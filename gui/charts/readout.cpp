@@ -78,7 +78,7 @@ Readout read_lane(const Chart& chart, const Lanes& lanes, std::size_t item) {
   const std::size_t bins = stops_a_lane(lanes), bin = item % bins;
   const Lane& lane = lanes.lanes[item / bins];
   Readout result;
-  result.title = lane.label;
+  result.title = lane.title.empty() ? lane.label : lane.title;
   for (const auto& [name, value] : lane.notes)
     result.rows.push_back({name, value, lane.color});
   if (bin + 1 >= lanes.edges.size() || bin >= lane.counts.size()) return result;

@@ -1,4 +1,5 @@
 #include "gui/views/case_view.h"
+#include "gui/views/lab_view.h"
 #include "gui/views/prepare_view.h"
 
 namespace gui {
@@ -7,6 +8,7 @@ std::vector<std::unique_ptr<View>> all_views() {
   std::vector<std::unique_ptr<View>> views;
   views.push_back(make_case_view());
   views.push_back(make_prepare_view());
+  views.push_back(make_lab_view());
   return views;
 }
 

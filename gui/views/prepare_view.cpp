@@ -10,6 +10,7 @@
 
 #include "gui/icons.h"
 #include "gui/views/card.h"
+#include "gui/views/missing.h"
 #include "gui/views/prepare_cards.h"
 #include "sim/text.h"
 
@@ -39,8 +40,6 @@ class PrepareView : public View {
   static const std::vector<Card>& cards();
   float draw_cards(Sheet& sheet, const Rect& place);
   float draw_one(Sheet& sheet, const Card& card, const Rect& place);
-
-  float draw_missing(Frame& frame);
 
   std::map<std::string, float> heights_;  // of each card's content, in the last frame
   std::optional<std::size_t> reading_;    // the stop of the chart that the arrows chose
@@ -109,7 +108,8 @@ const std::vector<PrepareView::Card>& PrepareView::cards() {
 
 float PrepareView::draw(Frame& frame) {
   Ui& ui = frame.ui;
-  if (frame.open.world == nullptr || frame.open.preparation == nullptr) return draw_missing(frame);
+  if (frame.open.world == nullptr || frame.open.preparation == nullptr)
+    return draw_missing(frame, tr("Preparing the call …"), tr("There is nothing to prepare from yet"));
   Rect place = frame.place;
   const Palette& c = ui.colours();
   // Stale or broken: one line above the cards says so, and where to go.
@@ -122,9 +122,7 @@ float PrepareView::draw(Frame& frame) {
   } else if (result != nullptr && !result->faults.empty()) {
     bad = true;
     go = result->faults.front().path;
-    line = sim::say_n("The case has {} fault; below is its last whole state.",
-                      "The case has {} faults; below is its last whole state.",
-                      static_cast<long>(result->faults.size()), result->faults.size());
+    line = fault_words(frame);
   } else if (result != nullptr && result->preparation && !*result->preparation) {
     bad = true;
     line = result->preparation->error().sentence;
@@ -148,39 +146,6 @@ float PrepareView::draw(Frame& frame) {
   }
   Sheet sheet{frame, ui, c, frame.open.world->file, *frame.open.preparation};
   return draw_cards(sheet, place);
-}
-
-float PrepareView::draw_missing(Frame& frame) {
-  Ui& ui = frame.ui;
-  const Palette& c = ui.colours();
-  const app::DraftResult* result = frame.open.result;
-  const float width = std::min(frame.place.width(), ui.px(640));
-  const float left = frame.place.left + (frame.place.width() - width) / 2;
-  float y = frame.place.top + ui.px(64);
-  if (frame.open.stale || result == nullptr) {
-    ui.draw_text_in({left, y, left + width, y + ui.px(28)}, Face::kTitle, c.muted, tr("Preparing the call …"),
-                    Align::kCentre);
-    return y + ui.px(28);
-  }
-  ui.draw_text_in({left, y, left + width, y + ui.px(28)}, Face::kTitle, c.text,
-                  tr("There is nothing to prepare from yet"), Align::kCentre);
-  y += ui.px(40);
-  std::string sentence = tr("Fill in the case first.");
-  if (!result->faults.empty()) {
-    sentence =
-        sim::say_n("The case lacks {} thing. The first: {}", "The case lacks {} things. The first: {}",
-                   static_cast<long>(result->faults.size()), result->faults.size(),
-                   app::shown_place(result->faults.front().path) + ": " + result->faults.front().finding);
-  } else if (result->preparation && !*result->preparation) {
-    sentence = result->preparation->error().sentence;
-  }
-  y = ui.draw_paragraph(left, y, width, Face::kText, c.muted, sentence, 4) + ui.px(20);
-  const std::string label = tr("Go to the case");
-  const float wide = ui.button_width(label);
-  const Rect button{left + (width - wide) / 2, y, left + (width + wide) / 2, y + ui.px(36)};
-  if (ui.button("prepare.case", button, label))
-    frame.want(GoTo{result->faults.empty() ? "title" : result->faults.front().path});
-  return y + ui.px(36);
 }
 
 float PrepareView::draw_one(Sheet& sheet, const Card& card, const Rect& place) {

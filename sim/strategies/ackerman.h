@@ -7,6 +7,18 @@
 
 namespace sim {
 
-const Strategy& ackerman_strategy();
+class Ackerman : public StrategyDefaults {
+ public:
+  static constexpr std::string_view kName = "ackerman";
+  template <typename F>
+  QUITTANCE_INLINE void choose(const Seen<F>& seen, Ask<F>& ask) const {
+    constexpr float kLeft[] = {1, 15.0F / 35, 5.0F / 35, 0};
+    const float left = kLeft[seen.round < 4 ? seen.round - 1 : 3];
+    ask_for(seen, all_lanes<F>(seen.terms.target + left * (seen.terms.opening - seen.terms.target)), ask);
+  }
+  float last_price(const CreditorTerms& terms) const {
+    return terms.target > terms.reserve ? terms.target : terms.reserve;
+  }
+};
 
 }  // namespace sim

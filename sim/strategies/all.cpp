@@ -1,24 +1,28 @@
-#include "sim/strategies/ackerman.h"
-#include "sim/strategies/advisor.h"
-#include "sim/strategies/boulware.h"
-#include "sim/strategies/conceder.h"
-#include "sim/strategies/fixed.h"
-#include "sim/strategies/greedy_ladder.h"
-#include "sim/strategies/linear.h"
-#include "sim/strategies/micro.h"
-#include "sim/strategies/random.h"
-#include "sim/strategies/split.h"
-#include "sim/strategies/tit_for_tat.h"
+#include "sim/strategies/all.h"
+
+#include "sim/check.h"
 
 namespace sim {
+namespace {
+
+// One of each kind but the last.
+template <std::size_t... I>
+std::vector<Strategy> shipped(std::index_sequence<I...>) {
+  return {Strategy(StrategyKind(std::in_place_index<I>))...};
+}
+
+}  // namespace
 
 const std::vector<const Strategy*>& all_strategies() {
-  static const std::vector<const Strategy*> strategies = {
-      &boulware_strategy(), &linear_strategy(),        &conceder_strategy(), &tit_for_tat_strategy(),
-      &micro_strategy(),    &ackerman_strategy(),      &fixed_strategy(),    &split_strategy(),
-      &random_strategy(),   &greedy_ladder_strategy(), &advisor_strategy(),
-  };
-  return strategies;
+  static const std::vector<Strategy> kStrategies =
+      shipped(std::make_index_sequence<std::variant_size_v<StrategyKind> - 1>());
+  static const std::vector<const Strategy*> kPointers = [] {
+    std::vector<const Strategy*> pointers;
+    for (const Strategy& strategy : kStrategies)
+      pointers.push_back(&strategy);
+    return pointers;
+  }();
+  return kPointers;
 }
 
 const Strategy* strategy_named(std::string_view name) {
@@ -26,6 +30,11 @@ const Strategy* strategy_named(std::string_view name) {
     if (strategy->name() == name) return strategy;
   }
   return nullptr;
+}
+
+std::unique_ptr<const Strategy> paced_strategy(double beta) {
+  SIM_CHECK(beta > 0);
+  return std::make_unique<Strategy>(StrategyKind(Paced(beta)));
 }
 
 }  // namespace sim

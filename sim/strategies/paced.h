@@ -3,12 +3,22 @@
 // all_strategies(): what-if runs vary it.
 #pragma once
 
-#include <memory>
-
+#include "sim/strategies/time_dependent.h"
 #include "sim/strategy.h"
 
 namespace sim {
 
-std::unique_ptr<const Strategy> paced_strategy(double beta);  // above 0
+class Paced : public StrategyDefaults {
+ public:
+  explicit Paced(double beta) : beta_(beta) {}
+  static constexpr std::string_view kName = "paced";
+  template <typename F>
+  QUITTANCE_INLINE void choose(const Seen<F>& seen, Ask<F>& ask) const {
+    ask_for(seen, all_lanes<F>(time_dependent_ask(seen.terms, seen.round, beta_)), ask);
+  }
+
+ private:
+  double beta_;
+};
 
 }  // namespace sim

@@ -6,6 +6,17 @@
 
 namespace sim {
 
-const Strategy& tit_for_tat_strategy();
+class TitForTat : public StrategyDefaults {
+ public:
+  static constexpr std::string_view kName = "tit_for_tat";
+  template <typename F>
+  QUITTANCE_INLINE void choose(const Seen<F>& seen, Ask<F>& ask) const {
+    const F before = most(seen.counter_before, all_lanes<F>(0));
+    const F conceded = most(seen.counter - before, all_lanes<F>(0));
+    const F next = pick(seen.ask < 0.0F, all_lanes<F>(seen.terms.opening),
+                        seen.ask - pick(seen.counter_before >= 0.0F, conceded, all_lanes<F>(0)));
+    ask_for(seen, next, ask);
+  }
+};
 
 }  // namespace sim

@@ -111,6 +111,21 @@ int ShellDriver::settle() {
   return since - 2;
 }
 
+void ShellDriver::finish() {
+  shell_->finish();
+  settle();
+}
+
+void ShellDriver::run_lab(app::LabJob::Kind kind) {
+  app::LabJob job;
+  job.kind = kind;
+  job.runs = kind == app::LabJob::Kind::kCompare ? 4'000 : 400;
+  job.request.policies = {"linear"};
+  if (kind == app::LabJob::Kind::kCompare) job.request.policies.emplace_back("greedy_ladder");
+  want(gui::RunLab{job});
+  finish();
+}
+
 void ShellDriver::want(gui::Intent intent) {
   shell_->want(std::move(intent));
   settle();

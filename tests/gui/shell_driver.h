@@ -37,6 +37,9 @@ class ShellDriver {
   // Frames until nothing waits, moves or is in work; returns how many it took since the last result came.
   int settle();
   void want(gui::Intent intent);  // and settles
+  void finish();                  // until the lab is done
+  // Runs the lab of the open case on two strategies, or what one of them hangs on, and waits.
+  void run_lab(app::LabJob::Kind kind = app::LabJob::Kind::kCompare);
   void open(const std::filesystem::path& path) { want(gui::OpenCase{path}); }
 
   // What a person does; each settles.

@@ -29,7 +29,7 @@ std::vector<std::filesystem::path> all_cases() {
   return app::shipped_cases(test_gui::workspace().folder);
 }
 
-// Every part of the case, then the preparation; `seen` is called with the name of each.
+// Every part of the case, then the preparation and the lab; `seen` is called with the name of each.
 template <typename Seen>
 void walk(ShellDriver& window, const Seen& seen) {
   window.want(ShowView{0});
@@ -41,6 +41,10 @@ void walk(ShellDriver& window, const Seen& seen) {
   }
   window.want(ShowView{1});
   seen(std::string("prepare"));
+  window.want(ShowView{2});
+  seen(std::string("lab, before"));
+  window.run_lab();
+  seen(std::string("lab"));
 }
 
 // Every text of a case, and what is made of them; a text that was cut may be one of these.
@@ -63,9 +67,9 @@ bool is_of_case(const std::string& cut, const std::set<std::string>& texts) {
 // sheet.
 bool is_name_in_table(const std::string& cut) {
   static const std::set<std::string> kWays = {
-      "Inkasso, dann Forderungsverkauf", "Agencia, luego baja por incobrable",
-      "Agencia, luego venta del crédito", "Cabinet, puis cession de la créance",
-      "Agência, depois cessão do crédito"};
+      "Inkasso, dann Forderungsverkauf",   "Agencia, luego baja por incobrable",
+      "Agencia, luego venta del crédito",  "Cabinet, puis cession de la créance",
+      "Agência, depois cessão do crédito", "Cabinet, puis passage en perte"};
   if (kWays.contains(cut)) return true;
   const std::size_t figures = cut.find_first_not_of("0123456789.,");
   const bool percent =

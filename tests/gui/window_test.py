@@ -87,11 +87,11 @@ def pictures(program, scenarios, work, display):
         done = run(program, ["--case", case, "--screenshot", folder, "--size", "1000x700", "--language", language],
                    folder, environment(work, display))
         check(done.returncode == 0, f"pictures in {language} ended with {done.returncode}: {done.stderr}")
-        check(sorted(path.name for path in folder.iterdir()) == ["case.png", "prepare.png"], f"{folder}: other files")
+        check(sorted(path.name for path in folder.iterdir()) == ["case.png", "lab.png", "prepare.png"], f"{folder}: other files")
         for path in folder.iterdir():
             check(size_of_png(path) == (1000, 700), f"{path} has the size {size_of_png(path)}")
             seen.add(path.read_bytes())
-    check(len(seen) == 10, "two pictures of different views or languages are the same")
+    check(len(seen) == 15, "two pictures of different views or languages are the same")
     folder = fresh(work / "pictures-empty")
     done = run(program, ["--screenshot", folder, "--theme", "light"], folder, environment(work, display))
     check(done.returncode == 0 and (folder / "start.png").exists(), f"no picture of the empty window: {done.stderr}")

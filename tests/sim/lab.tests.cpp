@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/draws.h"
+#include "sim/strategies/all.h"
 #include "tests/sim/lab_sample.h"
 
 using namespace sim;
@@ -251,4 +252,20 @@ TEST_CASE("an alias table draws by its weights", "[sim][lab]") {
   CHECK(hits[1] == 0);
   for (std::size_t i = 0; i < weights.size(); ++i)
     CHECK(std::abs(hits[i] / kDraws - weights[i] / 8) < .005);
+}
+
+TEST_CASE("every form of the pack gives the same bits", "[sim][lab]") {
+  const app::LabPlan plan = tests::plan_of(tests::world_of(tests::kPlainCase), all_names());
+  LabRun run;
+  run.seed = 7;
+  run.runs = 20'000;
+  const std::uint64_t best = run_lab(plan.ground, plan.players, run).digest();
+  for (const Processor processor : {Processor::kAny, Processor::kV3, Processor::kV4}) {
+    if (processor > best_processor()) {
+      WARN("this machine cannot run " << name_of(processor));
+      continue;
+    }
+    run.processor = processor;
+    CHECK(run_lab(plan.ground, plan.players, run).digest() == best);
+  }
 }
