@@ -59,6 +59,7 @@ class Walk {
       if (stage.cash > 0) path_.last = stage.to;
     }
     if (!(path_.recovered > 0)) path_.last = path_.stages.back().to;
+    if (path_.resolved != PathStep::kTalks) path_.settled = path_.last;
     return path_;
   }
   void stage(PathStep step, Date to, double cash, double cost) {
@@ -203,6 +204,7 @@ class Walk {
     stage(PathStep::kTalks, to, std::min(rest_, cash + in_kind), 0);
     if (state.outcome != "paid") return false;
     path_.resolved = PathStep::kTalks;
+    path_.settled = state.agreement->date;
     return true;
   }
 

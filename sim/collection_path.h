@@ -39,6 +39,7 @@ struct Path {
   std::vector<PathStage> stages;
   double recovered = 0, costs = 0;
   std::optional<PathStep> resolved;  // the step that closed the claim with cash
+  Date settled{};                    // the day it was agreed, or else that of the last cash
   Date last{};                       // of the last cash, else the end of the last stage
   bool agreed = false;               // an agreement was reached in the talks
   bool operator==(const Path&) const = default;
