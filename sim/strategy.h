@@ -74,11 +74,15 @@ QUITTANCE_INLINE MaskOf<F> counter_reaches(const Seen<F>& seen, const F& fractio
               worth_of(seen.terms, seen.counter, seen.counter_form) >= worth_of(seen.terms, fraction, form));
 }
 
-// Asks for `fraction` (not below the reserve, not above the last ask), or takes the debtor's figure where
-// that is worth as much.
+// Asks for `fraction` (not worth less than the reserve, not above the last ask), or takes the debtor's figure
+// where that is worth as much. In a form worth less a unit the reserve needs a higher fraction, up to the
+// opening.
 template <typename F>
 QUITTANCE_INLINE void ask_for(const Seen<F>& seen, const F& fraction, Ask<F>& ask) {
-  const F bounded = most(fraction, all_lanes<F>(seen.terms.reserve));
+  const F unit = worth_of(seen.terms, all_lanes<F>(1), ask.form);
+  const F lowest =
+      least(seen.terms.reserve / most(unit, all_lanes<F>(1e-3F)), all_lanes<F>(seen.terms.opening));
+  const F bounded = most(fraction, lowest);
   ask.fraction = pick(seen.ask >= 0.0F, least(bounded, seen.ask), bounded);
   ask.accepts = counter_reaches(seen, ask.fraction, ask.form);
 }

@@ -40,9 +40,14 @@ struct Experiment {
   }
 };
 
-// Players of one strategy, which the experiment then sets apart.
-Experiment plain(const std::string& policy, std::size_t players = 1) {
+// Players of one strategy, which the experiment then sets apart. What is measured is bargaining over a
+// figure, so the creditor counts a plan like cash unless the experiment is about plans.
+Experiment plain(const std::string& policy, std::size_t players = 1, bool plans_are_cash = true) {
   Experiment experiment{tests::plan_of(tests::world_of(tests::kPlainCase), {policy})};
+  if (plans_are_cash) {
+    for (float& unit : experiment.player().terms.worth)
+      unit = 1;
+  }
   experiment.plan.players.resize(players, experiment.player());
   return experiment;
 }
@@ -133,7 +138,7 @@ TEST_CASE("figure 2: an amicable phase with negotiation recovers 50 to 60% of vi
           "[sim][figures]") {
   // Practice literature [P]. Viable: somebody answers, so without the vanished. What deals bring, no deal
   // counted as nothing; the advice of today.
-  Experiment experiment = plain("advisor");
+  Experiment experiment = plain("advisor", 1, false);
   experiment.ground().no_deal = {{1, 0}};
   experiment.ground().no_deal_value = 0;
   for (std::size_t i = 0; i < experiment.ground().debtors.size(); ++i) {
@@ -276,7 +281,7 @@ TEST_CASE("figure 12: an early implicit and a late explicit threat beat the reve
 
 TEST_CASE("figure 13: shrinking concessions lower the other side's ambition", "[sim][figures]") {
   // Tey 2021 [R], sign. Two ladders from 100 to 75 in five asks; then 75 stands: how often it is taken.
-  Experiment experiment = plain("greedy_ladder", 2);
+  Experiment experiment = plain("greedy_ladder", 2, false);
   const auto ladder = [](std::vector<float> asks) {
     std::vector<sim::CreditorTerms::Step> steps;
     for (const float ask : asks)
@@ -392,7 +397,7 @@ TEST_CASE("figure 18: write-downs raise repayment and lower instalments alone do
 
 TEST_CASE("figure 20: several equivalent offers at once anchor better and bring more", "[sim][figures]") {
   // Leonardelli 2019 [R], sign.
-  Experiment experiment = plain("linear", 2);
+  Experiment experiment = plain("linear", 2, false);
   experiment.player(1).packages = true;
   const auto difference = sim::paired(experiment.run(), 1, 0);
   figure("20 packages less single offers", difference.mean, 3 * difference.standard_error, .3);
