@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include <nlohmann/json.hpp>
+
+#include "sim/field_reader.h"
+#include "store/log_line.h"
 #include "tests/sim/talk_sample.h"
 
 using namespace sim;
@@ -545,4 +549,38 @@ TEST_CASE("a replay finds the line that was changed", "[sim][talk]") {
 TEST_CASE("a simulated debtor's lines come from nowhere else", "[sim][talk]") {
   Talk talk = firm_talk();
   CHECK(refusal(talk, by_them(Move::kAdmit)).find("simulated") != std::string::npos);
+}
+
+TEST_CASE("every line of a talk can be logged and read back", "[sim][talk]") {
+  const World world = world_of(kPlainCase);
+  const Debtors debtors = debtors_of(world);
+  const store::LineContext context = store::context_of(world.file, workspace().vocabulary);
+  int lines = 0;
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    Talk talk(debtors.ground, debtors.drawn(seed));
+    const auto tell = [&](TalkLine line) {
+      line.t = "2026-11-18T14:05:00Z";
+      if (talk.apply(line)) talk.debtor_turn();
+    };
+    tell(by_us(Move::kFactQuestion));
+    for (const double fraction : {1.0, .9, .8, .7, .6}) {
+      TalkLine line = our_offer(fraction);
+      line.offer->instalments = 5;
+      line.offer->expires = world.file.as_of + Days(40);
+      tell(line);
+    }
+    tell(by_us(Move::kAccept));
+    tell(by_us(Move::kSignOff));
+    for (int month = 0; month < 6; ++month)
+      tell(pause_of(31));
+    for (const TalkLine& line : talk.state().lines) {
+      ErrorKeeper keeper("log");
+      const TalkLine read = store::read_line(keeper, store::line_json(line, context), line.n, false, context);
+      INFO(name_of(line.move) << (keeper.error() ? keeper.error()->sentence : ""));
+      CHECK_FALSE(keeper.error());
+      CHECK(read == line);
+      ++lines;
+    }
+  }
+  CHECK(lines > 3000);
 }
