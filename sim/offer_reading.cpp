@@ -44,19 +44,24 @@ Result<Minor> money(const char* fraction_field, const std::optional<double>& fra
   return *most;
 }
 
-Result<Minor> in_kind_of(const OfferTerms& terms, Minor total, ReadOffer& read) {
+// What of the total is cash, when goods and services count for the rest.
+Result<Minor> cash_of(const OfferTerms& terms, const OfferCurrency& currency, const OfferGround& ground,
+                      ReadOffer& read) {
   for (const InKind& part : terms.in_kind) {
-    if (part.value_to_creditor < 0 || part.cost_to_debtor < 0 || part.value_to_creditor > kLargestMinor ||
-        part.cost_to_debtor > kLargestMinor) {
-      return fault("in_kind", std::to_string(part.value_to_creditor), tr("amounts of 0 or more"));
+    const auto value =
+        convert(part.value_to_creditor, currency.currency, ground.claim.currency, currency.rate);
+    const auto cost = convert(part.cost_to_debtor, currency.currency, ground.claim.currency, currency.rate);
+    if (!value || !cost || *value < 0 || *cost < 0 || *value > kLargestMinor || *cost > kLargestMinor) {
+      return fault("in_kind", plain_amount(part.value_to_creditor, currency.currency),
+                   tr("amounts of 0 or more"));
     }
-    read.in_kind += part.value_to_creditor;
-    read.in_kind_cost += part.cost_to_debtor;
-    if (read.in_kind > total) {
+    read.in_kind += *value;
+    read.in_kind_cost += *cost;
+    if (read.in_kind > read.total || read.in_kind_cost > kLargestMinor) {
       return fault("in_kind", tr("more than the whole"), tr("at most what the offer names"));
     }
   }
-  return total - read.in_kind;
+  return read.total - read.in_kind;
 }
 
 }  // namespace
@@ -81,7 +86,7 @@ Result<ReadOffer> read_offer(const OfferTerms& terms, const OfferGround& ground)
   if (read.total <= 0)
     return fault("fraction", plain(terms.fraction.value_or(0)), tr("at least the smallest coin"));
   read.fraction = terms.fraction ? *terms.fraction : ground.claim.fraction(read.total);
-  const auto cash = in_kind_of(terms, read.total, read);
+  const auto cash = cash_of(terms, currency->second, ground, read);
   if (!cash) return tl::unexpected(cash.error());
   // Step 2. The dates.
   const int interval = terms.interval_days.value_or(kUsualInterval);

@@ -11,7 +11,7 @@
 namespace sim {
 namespace {
 
-constexpr int kLongestPause = 3650;  // days
+constexpr int kLongestPause = 36'500;  // days
 
 bool names_figure(Move move) {
   switch (move) {
@@ -412,9 +412,11 @@ Result<void> check_line(const TalkGround& ground, const TalkState& state, const 
   if (auto lever = check_lever(ground, state, line); !lever) return lever;
   if (line.who == Who::kDebtor) return check_debtors_offer(ground, state, line);
   if (line.who == Who::kSystem) {
-    const bool money = line.move == Move::kPayment || line.move == Move::kMissed;
+    if (line.move == Move::kSigned)
+      return line.offer ? check_terms(ground, state, *line.offer) : Result<void>();
+    const bool money = line.move == Move::kPayment;
     if (money != line.offer.has_value() || !line.offers.empty()) {
-      return refused(line, tr("expected a sum of a payment, paid or missed, and of nothing else."));
+      return refused(line, tr("expected a sum of a payment, and of nothing else."));
     }
     const bool good =
         !money || (line.offer->amount && *line.offer->amount > 0 && *line.offer->amount <= kLargestMinor);

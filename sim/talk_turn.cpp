@@ -15,11 +15,13 @@ TalkLine of_system(Move move) {
 
 TalkLine money_line(bool paid, Minor amount, Date day, int refers_to) {
   TalkLine line = of_system(paid ? Move::kPayment : Move::kMissed);
-  OfferTerms sum;
-  sum.amount = amount;
-  sum.pay_by = day;
-  line.offer = sum;
-  line.refers_to = refers_to;
+  if (paid) {
+    OfferTerms sum;
+    sum.amount = amount;
+    sum.pay_by = day;
+    line.offer = sum;
+  }
+  line.refers_to = refers_to;  // what was missed stands there
   return line;
 }
 

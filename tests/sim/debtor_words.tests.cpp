@@ -232,7 +232,7 @@ TEST_CASE("promises name a sum and a date and their money comes or is missed on 
     const auto turn = talk.debtor_turn();
     REQUIRE(turn.size() == 1);
     CHECK((turn[0].move == Move::kPayment || turn[0].move == Move::kMissed));
-    CHECK(turn[0].offer->amount == promise.amount);
+    if (turn[0].move == Move::kPayment) CHECK(turn[0].offer->amount == promise.amount);
     CHECK(turn[0].refers_to == promise.line);
     CHECK(talk.state().paid() == (turn[0].move == Move::kPayment ? promise.amount : 0));
   }
