@@ -1,6 +1,7 @@
 #include "sim/bargain.h"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include <tbb/blocked_range.h>
@@ -205,13 +206,17 @@ void in_blocks(std::uint64_t first, Agreements& into, int threads, const Play& p
                                        : Control::active_value(Control::max_allowed_parallelism);
   const Control limit(Control::max_allowed_parallelism, most);
   const std::size_t blocks = (count + kBlock - 1) / kBlock;
+  std::mutex handing_over;  // as in sim/lab.cpp: tells ThreadSanitizer what TBB does
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](const auto& range) {
+    { const std::lock_guard lock(handing_over); }
     for (std::size_t block = range.begin(); block != range.end(); ++block) {
       const std::size_t from = block * kBlock;
       play(first + from, std::min<std::size_t>(kBlock, count - from), into.outcome.data() + from,
            into.round.data() + from);
     }
+    const std::lock_guard lock(handing_over);
   });
+  const std::lock_guard lock(handing_over);
 }
 
 BargainPlan plan_of(const BargainTerms& terms) {
