@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "sim/debtor_mind.h"
 #include "tests/sim/lab_sample.h"
 
 using sim::Attitude;
@@ -307,12 +308,47 @@ TEST_CASE("figure 13: shrinking concessions lower the other side's ambition", "[
          taken(experiment.player(0)) - taken(experiment.player(1)), .005, .5);
 }
 
-TEST_CASE("figure 14: the middle is taken more often than an equal step elsewhere", "[sim][figures]") {
-  // Keniston 2024 [R], sign; 18% of human moves split (data/human_bargaining.json).
+TEST_CASE("figure 14: a fifth of own moves split the difference", "[sim][figures]") {
+  // 18% of human moves split (data/human_bargaining.json).
   Experiment experiment = plain("linear");
   const Steps steps = steps_of(experiment, experiment.player());
   figure("14 share of own moves that split", steps.splits / static_cast<double>(steps.shares.size()), .15,
          .21);
+}
+
+TEST_CASE("figure 14: the same step is taken more often when it leads to the middle", "[sim][figures]") {
+  // Keniston 2024 [R], sign. The same debtors in the same talk with the same luck: an ask of the whole claim,
+  // a figure in answer, then a step down; once it is the middle of the two, once nobody sees it as that.
+  Experiment experiment = plain("linear");
+  const sim::TalkRules& rules = experiment.ground().rules;
+  const sim::AliasTable table(experiment.ground().weights);
+  double middle = 0, elsewhere = 0, asked = 0;
+  for (std::uint64_t i = 0; i < kTalks; ++i) {
+    const auto who = sim::draw<float>(kSeed, i, 0, sim::Stream::kType);
+    sim::Profile<float> debtor;
+    const auto& numbers = experiment.ground().debtors[table.pick(who.u[0], who.u[1])];
+    std::copy(numbers.begin(), numbers.end(), debtor.at);
+    sim::Mind<float> mind = sim::new_mind(debtor);
+    const auto ask = [&](float fraction, bool from_middle, sim::Mind<float>& of, std::uint32_t round) {
+      sim::Heard<float> heard;
+      heard.fraction = fraction;
+      heard.value = fraction * sim::by_form(&debtor.at[sim::kValue], debtor[sim::kForm]);
+      heard.affordable = fraction <= sim::by_form(&debtor.at[sim::kMeans], debtor[sim::kForm]);
+      heard.from_middle = from_middle;
+      heard.round_figure = false;
+      sim::hear_ask(of, debtor, rules, heard);
+      return sim::answer(of, debtor, rules, heard, .4F, false,
+                         sim::draw<float>(kSeed, i, round, sim::Stream::kDebtor));
+    };
+    if (!ask(1, false, mind, 1).counters) continue;
+    const float half = (1 + mind.own_fraction) / 2;
+    sim::Mind<float> same = mind;
+    ++asked;
+    middle += ask(half, true, mind, 2).accepts;
+    elsewhere += ask(half, false, same, 2).accepts;
+  }
+  REQUIRE(asked > 2'000);
+  figure("14 taken: the middle less the same step elsewhere", (middle - elsewhere) / asked, .003, .3);
 }
 
 TEST_CASE("figure 15: own concessions are half of the remaining gap in the middle", "[sim][figures]") {
