@@ -193,6 +193,8 @@ QUITTANCE_CLONES [[gnu::flatten]] void play_packages(const BargainPlan& plan, co
   if (k < count) store(play_package<Pack>(plan, tables, seed, first + k), count - k, outcome + k, round + k);
 }
 
+std::mutex handing_over;  // as in sim/lab.cpp: tells ThreadSanitizer what TBB does
+
 // Blocks on as many threads as asked; each writes its own part of `into`.
 template <typename Play>
 void in_blocks(std::uint64_t first, Agreements& into, int threads, const Play& play) {
@@ -206,7 +208,7 @@ void in_blocks(std::uint64_t first, Agreements& into, int threads, const Play& p
                                        : Control::active_value(Control::max_allowed_parallelism);
   const Control limit(Control::max_allowed_parallelism, most);
   const std::size_t blocks = (count + kBlock - 1) / kBlock;
-  std::mutex handing_over;  // as in sim/lab.cpp: tells ThreadSanitizer what TBB does
+  { const std::lock_guard lock(handing_over); }
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, blocks), [&](const auto& range) {
     { const std::lock_guard lock(handing_over); }
     for (std::size_t block = range.begin(); block != range.end(); ++block) {

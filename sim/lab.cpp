@@ -19,6 +19,10 @@ namespace {
 
 constexpr std::uint64_t kBlock = 16384;  // negotiations in a piece of work, a multiple of kTogether
 
+// The pipeline itself passes blocks from thread to thread in order; the lock, hardly ever waited for, says
+// the same to whoever watches threads (ThreadSanitizer does not see into TBB).
+std::mutex handing_over;
+
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64's finaliser
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
   x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
@@ -279,9 +283,7 @@ LabResult run_lab(const LabGround& ground, const std::vector<Player>& players, c
           : static_cast<int>(tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism));
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(threads));
-  // The pipeline itself passes blocks from thread to thread in order; the lock, hardly ever waited for, says
-  // the same to whoever watches threads (ThreadSanitizer does not see into TBB).
-  std::mutex handing_over;
+  { const std::lock_guard lock(handing_over); }
   std::uint64_t next = 0;
   std::atomic<bool> stopped = false;
   const auto work = [&](std::uint64_t from) {
