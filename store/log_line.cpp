@@ -224,8 +224,7 @@ class LineReader {
              line.move == Move::kMissed,
          back);
     only("offers", package, package);
-    const bool paying = line.move == Move::kPayment || line.move == Move::kMissed;
-    only("offer", !package && (!system || line.move == Move::kSigned || paying), false);
+    only("offer", !package && (!system || line.move == Move::kSigned || line.move == Move::kPayment), false);
     only("lever", !system, false);
     only("fact", !system, false);
     only("channel", !system, false);
