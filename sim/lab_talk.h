@@ -5,6 +5,7 @@
 
 #include "sim/debtor_mind.h"
 #include "sim/lab.h"
+#include "sim/plan_hazard.h"
 #include "sim/strategies/all.h"
 
 namespace sim {
@@ -88,12 +89,7 @@ QUITTANCE_INLINE F paid(const LabGround& ground, const Profile<F>& profile, cons
   const MaskOf<F> plan = months > 0.0F;
   const F instalment = fraction * (1.0F - down) / most(months, all_lanes<F>(1));
   // Step 2. The hazard of this plan.
-  const F burden = instalment / most(profile[kCashMonthly], all_lanes<F>(1e-6F));
-  const F hazard = within(profile[kHazard] * exp_of(rules.pay_writedown * (fraction - 1.0F)) *
-                              (1.0F - rules.pay_down * down) *
-                              (1.0F - rules.pay_rapport * profile[kRapportSensitivity] * rapport) *
-                              (1.0F + rules.pay_burden * within(burden - 0.5F, 0, 1)),
-                          0, 0.999F);
+  const F hazard = plan_hazard(rules, profile, rapport, fraction, down, instalment);
   // Step 3. How many instalments come: geometric.
   const F ln_stays = log_of(1.0F - hazard);
   const F until = log_of(chance) / least(ln_stays, all_lanes<F>(-1e-9F));

@@ -1,4 +1,4 @@
-// The chance a month that an agreed plan stops, as sim/lab_talk.h has it:
+// The chance a month that an agreed plan stops:
 //   h = hazard exp(writedown (f - 1)) (1 - down_weight down) (1 - rapport_weight rho rapport)
 //       (1 + burden_weight clamp(instalment / monthly means - 1/2))
 // f and the instalment are fractions of the claim, down the part paid first.
