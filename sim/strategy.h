@@ -18,8 +18,8 @@ struct CreditorTerms {
   float opening = 1;  // first ask, fraction of the claim
   float target = 1;   // aspiration: the high end of the target band
   float floor = 0;    // no agreement below this fraction, whatever it is worth: walk-away line and mandate
-  float reserve = 0;  // least worth accepting: the walk-away line, else what no deal is worth; the mandate's
-                      // floor binds
+  float reserve = 0;  // last fraction asked for: the walk-away line, else what no deal is worth; the
+                      // mandate's floor binds
   int rounds = 1;
   float worth[kMostForms] = {1, 1, 1, 1, 1};  // to the creditor, of one unit accepted in each form
   int forms = 1;
@@ -74,15 +74,11 @@ QUITTANCE_INLINE MaskOf<F> counter_reaches(const Seen<F>& seen, const F& fractio
               worth_of(seen.terms, seen.counter, seen.counter_form) >= worth_of(seen.terms, fraction, form));
 }
 
-// Asks for `fraction` (not worth less than the reserve, not above the last ask), or takes the debtor's figure
-// where that is worth as much. In a form worth less a unit the reserve needs a higher fraction, up to the
-// opening.
+// Asks for `fraction` (not below the reserve, not above the last ask), or takes the debtor's figure where
+// that is worth as much. The reserve is a fraction of the claim in every form, as walk-away lines are.
 template <typename F>
 QUITTANCE_INLINE void ask_for(const Seen<F>& seen, const F& fraction, Ask<F>& ask) {
-  const F unit = worth_of(seen.terms, all_lanes<F>(1), ask.form);
-  const F lowest =
-      least(seen.terms.reserve / most(unit, all_lanes<F>(1e-3F)), all_lanes<F>(seen.terms.opening));
-  const F bounded = most(fraction, lowest);
+  const F bounded = most(fraction, all_lanes<F>(seen.terms.reserve));
   ask.fraction = pick(seen.ask >= 0.0F, least(bounded, seen.ask), bounded);
   ask.accepts = counter_reaches(seen, ask.fraction, ask.form);
 }
