@@ -7,13 +7,6 @@
 
 namespace advisor {
 
-int rounds_of(const sim::Case& file) {
-  const sim::Protocol& protocol = file.protocol;
-  if (!protocol.deadline || protocol.days_between_rounds == 0) return protocol.max_rounds;
-  const long days = std::max(0L, sim::days_between(file.as_of, *protocol.deadline));
-  return static_cast<int>(std::min<long>(protocol.max_rounds, days / protocol.days_between_rounds + 1));
-}
-
 sim::Date date_of_round(const sim::Case& file, int round) {
   return file.as_of + sim::Days((round - 1) * file.protocol.days_between_rounds);
 }

@@ -11,6 +11,7 @@
 #include "sim/date.h"
 #include "sim/no_deal.h"
 #include "sim/offer.h"
+#include "sim/rounds.h"
 
 namespace advisor {
 
@@ -48,8 +49,7 @@ struct Ladder {
   bool operator==(const Ladder&) const = default;
 };
 
-// Rounds that fit before the deadline, at least 1, at most max_rounds.
-int rounds_of(const sim::Case& file);
+using sim::rounds_of;
 sim::Date date_of_round(const sim::Case& file, int round);
 // Discount factor of one period between rounds.
 double period_discount(const sim::Case& file);

@@ -222,6 +222,14 @@ QUITTANCE_INLINE F chance_to_take(const Mind<F>& mind, const Profile<F>& profile
                   (heard.package ? rules.package_accept : 0.0F) + (last ? rules.deadline_accept : 0.0F));
 }
 
+// That a message is answered at all.
+template <typename F>
+QUITTANCE_INLINE F chance_to_respond(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules) {
+  const F reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
+                  rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
+  return profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
+}
+
 // The debtor's turn after an ask. `tau` as above; `last`: the protocol's last round.
 template <typename F>
 QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
@@ -232,9 +240,7 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   Reply<F> reply;
 
   // Step 1. Does it end the talk, does it answer at all?
-  const F reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
-                  rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
-  const F responds = profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
+  const F responds = chance_to_respond(mind, profile, rules);
   const F hangs =
       within(rules.break_off * (1.0F - rules.calm_break * profile[kRapportSensitivity] * mind.rapport) +
                  rules.hang_slope * most(mind.upset - rules.hang_upset, zero),

@@ -65,9 +65,7 @@ ReplyChances word_chances(const WordTable& table, const Mind<float>& mind, const
 }
 
 float chance_to_answer(const TalkRules& rules, const Profile<float>& profile, const Mind<float>& mind) {
-  const float reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
-                      rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
-  return profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
+  return chance_to_respond(mind, profile, rules);
 }
 
 float chance_to_hang_up(const TalkRules& rules, const Profile<float>& profile, const Mind<float>& mind) {

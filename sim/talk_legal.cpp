@@ -13,22 +13,6 @@ namespace {
 
 constexpr int kLongestPause = 36'500;  // days
 
-bool names_figure(Move move) {
-  switch (move) {
-    case Move::kOffer:
-    case Move::kPackage:
-    case Move::kConditional:
-    case Move::kCounter:
-    case Move::kSplit:
-    case Move::kBracket:
-    case Move::kPlanTerms:
-    case Move::kInKind:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Names a figure when it carries one.
 bool may_name_figure(Move move) {
   return names_figure(move) || move == Move::kDeadline || move == Move::kAskSecurity ||
@@ -395,6 +379,22 @@ Result<void> check_rest(const TalkGround& ground, const TalkState& state, const 
 }
 
 }  // namespace
+
+bool names_figure(Move move) {
+  switch (move) {
+    case Move::kOffer:
+    case Move::kPackage:
+    case Move::kConditional:
+    case Move::kCounter:
+    case Move::kSplit:
+    case Move::kBracket:
+    case Move::kPlanTerms:
+    case Move::kInKind:
+      return true;
+    default:
+      return false;
+  }
+}
 
 std::vector<Move> legal_moves(const TalkGround& ground, const TalkState& state, Who who) {
   std::vector<Move> moves;

@@ -7,6 +7,9 @@
 
 namespace sim {
 
+// The negotiator's moves that put terms to the debtor.
+bool names_figure(Move move);
+
 // By the move alone; a line may still be refused for what it carries.
 std::vector<Move> legal_moves(const TalkGround& ground, const TalkState& state, Who who);
 

@@ -4,20 +4,9 @@
 #include <array>
 
 #include "sim/fx.h"
+#include "sim/rounds.h"
 
 namespace sim {
-namespace {
-
-// The protocol's rounds within its deadline: as many as the ladder of the advice has.
-int rounds_within(const Case& file) {
-  const Protocol& protocol = file.protocol;
-  if (!protocol.deadline || protocol.days_between_rounds == 0) return protocol.max_rounds;
-  const long days = std::max(0L, days_between(file.as_of, *protocol.deadline));
-  return static_cast<int>(std::min<long>(protocol.max_rounds, days / protocol.days_between_rounds + 1));
-}
-
-}  // namespace
-
 Result<std::shared_ptr<const TalkGround>> talk_ground(const Case& file, const Tables& tables,
                                                       const Population& population) {
   auto claim = claim_total(file, tables);
@@ -30,7 +19,7 @@ Result<std::shared_ptr<const TalkGround>> talk_ground(const Case& file, const Ta
   ground->forms = forms_of(file);
   ground->rules = talk_rules(population);
   ground->words = population.words;
-  ground->rounds = rounds_within(file);
+  ground->rounds = rounds_of(file);
   const Currency& own = ground->claim.currency;
   ground->currencies[own.code] = {own, 1};
   for (const auto& [code, row] : tables.currencies) {

@@ -6,6 +6,7 @@
 #include "sim/act_effect.h"
 #include "sim/json_input.h"
 #include "sim/population_sections.h"
+#include "sim/talk_legal.h"
 #include "sim/text.h"
 
 namespace sim {
@@ -99,15 +100,8 @@ Cue cue_of(Move move) {
   if (effect.hard > 0) return Cue::kHard;
   if (effect.firm > kFull) return Cue::kFirm;
   if (effect.warm > kFull || effect.positive > 0) return Cue::kWarm;
+  if (names_figure(move)) return Cue::kAsk;
   switch (move) {
-    case Move::kOffer:
-    case Move::kPackage:
-    case Move::kConditional:
-    case Move::kCounter:
-    case Move::kSplit:
-    case Move::kBracket:
-    case Move::kPlanTerms:
-    case Move::kInKind:
     case Move::kCalibratedNo:
     case Move::kReject:
       return Cue::kAsk;

@@ -10,31 +10,12 @@ using namespace tests;
 
 namespace {
 
-DebtorType middle(Attitude attitude) {
-  return workspace().population.attitudes.at(attitude);
-}
-
-bool legal(const Talk& talk, Who who, Move move) {
-  const auto moves = talk.legal_moves(who);
-  return std::find(moves.begin(), moves.end(), move) != moves.end();
-}
-
-bool we_may(const Talk& talk, Move move) {
-  return legal(talk, Who::kNegotiator, move);
-}
-
 std::string refusal(Talk& talk, const TalkLine& line) {
   const TalkState before = talk.state();
   const auto applied = talk.apply(line);
   REQUIRE_FALSE(applied);
   CHECK(talk.state().lines == before.lines);
   return applied.error().sentence;
-}
-
-void say_line(Talk& talk, const TalkLine& line) {
-  const auto applied = talk.apply(line);
-  INFO((applied ? std::string() : applied.error().sentence));
-  REQUIRE(applied);
 }
 
 Minor sum_of(const std::vector<Payment>& payments) {

@@ -12,29 +12,6 @@
 using namespace sim;
 using namespace tests;
 
-namespace {
-
-DebtorType middle(Attitude attitude) {
-  return workspace().population.attitudes.at(attitude);
-}
-
-bool legal(const Talk& talk, Who who, Move move) {
-  const auto moves = talk.legal_moves(who);
-  return std::find(moves.begin(), moves.end(), move) != moves.end();
-}
-
-bool we_may(const Talk& talk, Move move) {
-  return legal(talk, Who::kNegotiator, move);
-}
-
-void say_line(Talk& talk, const TalkLine& line) {
-  const auto applied = talk.apply(line);
-  INFO((applied ? std::string() : applied.error().sentence));
-  REQUIRE(applied);
-}
-
-}  // namespace
-
 TEST_CASE("a concession that was conditional lapses with its condition", "[sim][talk]") {
   const auto ground = plain_ground();
   DebtorType type = middle(Attitude::kOversight);

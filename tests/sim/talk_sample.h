@@ -1,6 +1,7 @@
 // Talks to try things on: the plain claim of lab_sample.h, shipped cases, debtors of their population.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <variant>
@@ -101,6 +102,25 @@ inline sim::TalkLine back_to(int line) {
   undo.who = sim::Who::kSystem;
   undo.refers_to = line;
   return undo;
+}
+
+inline sim::DebtorType middle(sim::Attitude attitude) {
+  return workspace().population.attitudes.at(attitude);
+}
+
+inline bool legal(const sim::Talk& talk, sim::Who who, sim::Move move) {
+  const auto moves = talk.legal_moves(who);
+  return std::find(moves.begin(), moves.end(), move) != moves.end();
+}
+
+inline bool we_may(const sim::Talk& talk, sim::Move move) {
+  return legal(talk, sim::Who::kNegotiator, move);
+}
+
+inline void say_line(sim::Talk& talk, const sim::TalkLine& line) {
+  const auto applied = talk.apply(line);
+  INFO((applied ? std::string() : applied.error().sentence));
+  REQUIRE(applied);
 }
 
 }  // namespace tests
