@@ -180,6 +180,16 @@ PlayPack play_pack_for(Processor processor) {
   return play_pack_any;
 }
 
+TryRows try_rows_for(Processor processor) {
+#ifdef QUITTANCE_PROCESSORS
+  if (processor == Processor::kV4) return try_rows_v4;
+  if (processor == Processor::kV3) return try_rows_v3;
+#else
+  static_cast<void>(processor);
+#endif
+  return try_rows_any;
+}
+
 AliasTable::AliasTable(const std::vector<double>& weights) {
   const std::size_t n = weights.size();
   double sum = 0;

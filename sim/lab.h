@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/debtor_mind.h"
 #include "sim/debtor_profile.h"
 #include "sim/moves.h"
 #include "sim/no_deal.h"
@@ -45,12 +46,23 @@ class AliasTable {
   std::vector<std::size_t> other_;
 };
 
+// Where a talk under way stands: what the negotiator has seen, and where it has left each debtor it might
+// face.
+struct LabStart {
+  int round = 1;  // of the next ask
+  float counter = -1, counter_before = -1, counter_form = 0, ask = -1, sent = 0, received = 0;  // as in Seen
+  bool held = false, spoke = false;
+  float days = 0;                  // that today is later than as_of + (round - 1) periods
+  std::vector<Mind<float>> minds;  // beside the debtors; empty: nothing has been said
+};
+
 // What all negotiations of a case share.
 struct LabGround {
   TalkRules rules{};
   std::vector<DebtorProfile> debtors;
   std::vector<double> weights;  // of the debtors, any scale
-  bool threshold = false;       // one firm debtor whose reservation is uniform on [low, high]
+  LabStart start;
+  bool threshold = false;  // one firm debtor whose reservation is uniform on [low, high]
   float threshold_low = 0, threshold_high = 1;
   std::vector<PaymentForm> forms;
   int period_days = 3;

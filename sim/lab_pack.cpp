@@ -3,12 +3,14 @@
 // linker (tests/processors.py looks for such).
 #ifndef QUITTANCE_PLAY_PACK_NAME
 #define QUITTANCE_PLAY_PACK_NAME play_pack_any
+#define QUITTANCE_TRY_ROWS_NAME try_rows_any
 #define QUITTANCE_LANES 4
 #endif
 
 #include "sim/lab_pack.h"
 
 #include "sim/lab_talk.h"
+#include "sim/policy_trial.h"
 #include "sim/strategies/all.h"
 
 namespace sim {
@@ -16,15 +18,15 @@ namespace sim {
 [[gnu::flatten]] QUITTANCE_PLAY_PACK(QUITTANCE_PLAY_PACK_NAME) {
   for (int part = 0; part < kTogether; part += kLanes) {
     NoWitness nobody;
-    const Ended<Pack> ended =
-        negotiate<Pack>(ground, table, player, seed, first + static_cast<std::uint64_t>(part), nobody);
-    __builtin_memcpy(end.recovery + part, &ended.recovery, sizeof(Pack));
-    __builtin_memcpy(end.days + part, &ended.days, sizeof(Pack));
-    __builtin_memcpy(end.fraction + part, &ended.fraction, sizeof(Pack));
-    __builtin_memcpy(end.round + part, &ended.round, sizeof(Pack));
-    for (int i = 0; i < kLanes; ++i)
-      end.agreed[part + i] = lane(ended.agreed, i);
+    write_end(negotiate<Pack>(ground, table, player, seed, first + static_cast<std::uint64_t>(part), nobody),
+              part, end);
   }
+}
+
+[[gnu::flatten]] QUITTANCE_TRY_ROWS(QUITTANCE_TRY_ROWS_NAME) {
+  for (int part = 0; part < kTogether; part += kLanes)
+    try_rows<Pack>(ground, table, player, seed, first + static_cast<std::uint64_t>(part), round, rows, count,
+                   part, start, ends);
 }
 
 }  // namespace sim

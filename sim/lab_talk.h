@@ -1,4 +1,5 @@
-// One negotiation, or a pack of them, from the first ask to the last payment. Used by sim/lab.cpp alone.
+// One negotiation, or a pack of them, from the first ask to the last payment. What decides is left open: a
+// strategy in the lab, the rows of a policy and what it might do instead in sim/policy_trial.h.
 #pragma once
 
 #include <cmath>
@@ -28,9 +29,8 @@ struct NoWitness {
 
 template <typename F>
 QUITTANCE_INLINE void load_profile(const LabGround& ground, const AliasTable& table, std::uint64_t seed,
-                                   std::uint64_t first, Profile<F>& profile) {
+                                   std::uint64_t first, Profile<F>& profile, std::size_t* index) {
   const Four<F> chance = draw<F>(seed, first, 0, Stream::kType);
-  std::size_t index[static_cast<unsigned>(Width<F>::lanes)];
   for (int i = 0; i < Width<F>::lanes; ++i)
     index[i] = table.pick(lane(chance.u[0], i), lane(chance.u[1], i));
   for (int field = 0; field < kProfileFields; ++field) {
@@ -43,6 +43,36 @@ QUITTANCE_INLINE void load_profile(const LabGround& ground, const AliasTable& ta
     profile.at[kFixedLimit] =
         ground.threshold_low + chance.u[2] * (ground.threshold_high - ground.threshold_low);
   }
+}
+
+// The minds that a talk under way has left, each lane its debtor's; what was said is the same for all.
+template <typename F>
+QUITTANCE_INLINE void load_mind(const LabStart& start, const std::size_t* type, Mind<F>& mind) {
+  const auto load = [&](F Mind<F>::*into, float Mind<float>::*from) {
+    for (int i = 0; i < Width<F>::lanes; ++i)
+      set_lane(mind.*into, i, start.minds[type[i]].*from);
+  };
+  load(&Mind<F>::rapport, &Mind<float>::rapport);
+  load(&Mind<F>::pressure, &Mind<float>::pressure);
+  load(&Mind<F>::upset, &Mind<float>::upset);
+  load(&Mind<F>::credibility, &Mind<float>::credibility);
+  load(&Mind<F>::authority, &Mind<float>::authority);
+  load(&Mind<F>::own, &Mind<float>::own);
+  load(&Mind<F>::own_fraction, &Mind<float>::own_fraction);
+  load(&Mind<F>::ask, &Mind<float>::ask);
+  load(&Mind<F>::first_ask, &Mind<float>::first_ask);
+  load(&Mind<F>::step, &Mind<float>::step);
+  load(&Mind<F>::step_before, &Mind<float>::step_before);
+  const Mind<float>& said = start.minds.front();
+  mind.warm = said.warm;
+  mind.questions = said.questions;
+  mind.firm = said.firm;
+  mind.hard = said.hard;
+  mind.negative = said.negative;
+  mind.positive = said.positive;
+  mind.normative = said.normative;
+  mind.informed = said.informed;
+  mind.threat_age = said.threat_age;
 }
 
 // An ask as this debtor reads it; of a package the option that costs it least within its means.
@@ -109,84 +139,124 @@ QUITTANCE_INLINE F paid(const LabGround& ground, const Profile<F>& profile, cons
   return pick(plan, fraction * down + instalment * annuity + rest, fraction);
 }
 
-template <typename F, typename Witness>
-QUITTANCE_INLINE Ended<F> negotiate(const LabGround& ground, const AliasTable& table, const Player& player,
-                                    std::uint64_t seed, std::uint64_t first, Witness& witness) {
-  const F zero = all_lanes<F>(0);
-  const F none = all_lanes<F>(-1);
-  const int rounds = player.terms.rounds;
-  const TalkRules& rules = ground.rules;
-  // Step 1. Who sits there.
+// A negotiation under way.
+template <typename F>
+struct Course {
   Profile<F> profile;
-  load_profile(ground, table, seed, first, profile);
-  Mind<F> mind = new_mind(profile);
-  // Step 2. The talk.
-  Seen<F> seen{player.terms, 1, none, none, zero, none, zero, zero, zero};
-  MaskOf<F> open = every_lane<F>();
-  MaskOf<F> agreed = no_lane<F>();
-  F fraction = zero, form = zero, round_of_end = all_lanes<F>(static_cast<float>(rounds));
-  for (int round = 1; round <= rounds; ++round) {
-    const bool last = round == rounds;
-    const float tau = last ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
-    const float here = static_cast<float>(round);
-    if (static_cast<std::size_t>(round) <= player.acts.size()) {
-      for (const Move act : player.acts[static_cast<std::size_t>(round - 1)]) {
-        hear_act(mind, profile, rules, effect_of(act), tau);
-        witness.template act<F>(act);
-      }
-    }
-    seen.round = round;
-    if (player.strategy->draws())
-      seen.chance = draw<F>(seed, first, static_cast<std::uint32_t>(round), Stream::kStrategy).u[0];
-    Ask<F> ask{pick(seen.ask >= 0.0F, seen.ask, all_lanes<F>(player.terms.opening)), seen.counter_form,
-               no_lane<F>()};
-    player.strategy->decide(seen, ask);
-    ask.accepts = both(ask.accepts, seen.counter >= player.terms.floor);
-    const MaskOf<F> taken = both(open, ask.accepts);
-    agreed = either(agreed, taken);
-    fraction = pick(taken, seen.counter, fraction);
-    form = pick(taken, seen.counter_form, form);
-    round_of_end = pick(taken, all_lanes<F>(here), round_of_end);
-    open = both(open, opposite(taken));
-    witness.template asked<F>(ask, seen.counter, last);
-    if (!any(open)) break;
+  Mind<F> mind;
+  Seen<F> seen;
+  MaskOf<F> open = every_lane<F>(), agreed = no_lane<F>();
+  F fraction = all_lanes<F>(0), form = all_lanes<F>(0);  // of what was agreed
+  F round_of_end;
+};
 
-    F heard_form;
-    const Heard<F> heard = heard_by(profile, ground, player, ask, seen.ask, seen.counter, heard_form);
-    hear_ask(mind, profile, rules, heard);
-    seen.sent += pick<F>(either(seen.ask < 0.0F, ask.fraction != seen.ask), 1.0F, 0.0F);
-    seen.ask = ask.fraction;
-    const Four<F> chance = draw<F>(seed, first, static_cast<std::uint32_t>(round), Stream::kDebtor);
-    const Reply<F> reply = answer(mind, profile, rules, heard, tau, last, chance);
-    const MaskOf<F> accepted = both(open, reply.accepts);
-    agreed = either(agreed, accepted);
-    fraction = pick(accepted, heard.fraction, fraction);
-    form = pick(accepted, heard_form, form);
-    const MaskOf<F> ends = both(open, either(reply.accepts, reply.hangs_up));
-    round_of_end = pick(ends, all_lanes<F>(here), round_of_end);
-    witness.template answered<F>(reply, profile, mind, open);
-    open = both(open, opposite(ends));
-    if (!any(open)) break;
-    const MaskOf<F> named = both(open, reply.counters);
-    seen.received += pick<F>(both(named, reply.fraction != seen.counter), 1.0F, 0.0F);
-    seen.counter_before = pick(named, seen.counter, seen.counter_before);
-    seen.counter = pick(named, reply.fraction, seen.counter);
-    seen.counter_form = pick(named, profile[kForm], seen.counter_form);
-    pass_round(mind, rules);
+template <typename F>
+QUITTANCE_INLINE Course<F> begin(const LabGround& ground, const AliasTable& table, const Player& player,
+                                 std::uint64_t seed, std::uint64_t first) {
+  const LabStart& start = ground.start;
+  Profile<F> profile;
+  std::size_t type[static_cast<unsigned>(Width<F>::lanes)];
+  load_profile(ground, table, seed, first, profile, type);
+  Mind<F> mind = new_mind(profile);
+  if (!start.minds.empty()) load_mind(start, type, mind);
+  Seen<F> seen{player.terms,
+               start.round,
+               all_lanes<F>(start.counter),
+               all_lanes<F>(start.counter_before),
+               all_lanes<F>(start.counter_form),
+               all_lanes<F>(start.ask),
+               all_lanes<F>(start.sent),
+               all_lanes<F>(start.received),
+               all_lanes<F>(0),
+               all_lanes<F>(start.held ? 1 : 0),
+               all_lanes<F>(start.spoke ? 1 : 0)};
+  return {profile,
+          mind,
+          seen,
+          every_lane<F>(),
+          no_lane<F>(),
+          all_lanes<F>(0),
+          all_lanes<F>(0),
+          all_lanes<F>(static_cast<float>(player.terms.rounds))};
+}
+
+// The round of course.seen: the acts planned for it, what `decide` does, the debtor's answer.
+template <typename F, typename Decide, typename Witness>
+QUITTANCE_INLINE void play_round(const LabGround& ground, const Player& player, Course<F>& course,
+                                 const Four<F>& chance, const Decide& decide, Witness& witness) {
+  const TalkRules& rules = ground.rules;
+  Seen<F>& seen = course.seen;
+  const int rounds = player.terms.rounds, round = seen.round;
+  const bool last = round == rounds;
+  const float tau = last ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
+  const F here = all_lanes<F>(static_cast<float>(round));
+  // Step 1. Before the ask.
+  if (static_cast<std::size_t>(round) <= player.acts.size()) {
+    for (const Move act : player.acts[static_cast<std::size_t>(round - 1)]) {
+      hear_act(course.mind, course.profile, rules, effect_of(act), tau);
+      witness.template act<F>(act);
+    }
   }
-  // Step 3. No round is left: the standing figure, if it will do.
-  const MaskOf<F> late =
-      both(both(open, seen.counter >= 0.0F), worth_of(player.terms, seen.counter, seen.counter_form) >=
-                                                 player.strategy->last_price(player.terms));
-  agreed = either(agreed, late);
-  fraction = pick(late, seen.counter, fraction);
-  form = pick(late, seen.counter_form, form);
-  witness.template asked<F>(Ask<F>{seen.ask, seen.counter_form, late}, seen.counter, true);
-  // Step 4. What comes of it.
+  // Step 2. The ask, or an end of our own.
+  Ask<F> ask{pick(seen.ask >= 0.0F, seen.ask, all_lanes<F>(player.terms.opening)), seen.counter_form,
+             no_lane<F>(), no_lane<F>()};
+  decide(seen, ask);
+  ask.accepts = both(ask.accepts, seen.counter >= player.terms.floor);
+  const MaskOf<F> taken = both(course.open, ask.accepts);
+  course.agreed = either(course.agreed, taken);
+  course.fraction = pick(taken, seen.counter, course.fraction);
+  course.form = pick(taken, seen.counter_form, course.form);
+  course.round_of_end = pick(taken, here, course.round_of_end);
+  const MaskOf<F> stopped = both(course.open, both(ask.stops, opposite(ask.accepts)));
+  course.round_of_end = pick(stopped, here - 1.0F, course.round_of_end);
+  course.open = both(course.open, opposite(either(taken, stopped)));
+  witness.template asked<F>(ask, seen.counter, last);
+  if (!any(course.open)) return;
+  // Step 3. The answer.
+  F heard_form;
+  const Heard<F> heard = heard_by(course.profile, ground, player, ask, seen.ask, seen.counter, heard_form);
+  hear_ask(course.mind, course.profile, rules, heard);
+  seen.sent += pick<F>(either(seen.ask < 0.0F, ask.fraction != seen.ask), 1.0F, 0.0F);
+  seen.ask = ask.fraction;
+  const Reply<F> reply = answer(course.mind, course.profile, rules, heard, tau, last, chance);
+  const MaskOf<F> accepted = both(course.open, reply.accepts);
+  course.agreed = either(course.agreed, accepted);
+  course.fraction = pick(accepted, heard.fraction, course.fraction);
+  course.form = pick(accepted, heard_form, course.form);
+  const MaskOf<F> ends = both(course.open, either(reply.accepts, reply.hangs_up));
+  course.round_of_end = pick(ends, here, course.round_of_end);
+  witness.template answered<F>(reply, course.profile, course.mind, course.open);
+  course.open = both(course.open, opposite(ends));
+  if (!any(course.open)) return;
+  const MaskOf<F> named = both(course.open, reply.counters);
+  const MaskOf<F> fresh = reply.fraction != seen.counter;
+  seen.received += pick<F>(both(named, fresh), 1.0F, 0.0F);
+  seen.held = pick(named, pick<F>(fresh, 0.0F, 1.0F), seen.held);
+  seen.spoke = pick(reply.silent, seen.spoke, all_lanes<F>(1));
+  seen.counter_before = pick(named, seen.counter, seen.counter_before);
+  seen.counter = pick(named, reply.fraction, seen.counter);
+  seen.counter_form = pick(named, course.profile[kForm], seen.counter_form);
+  pass_round(course.mind, rules);
+}
+
+// No round is left: the standing figure, where `takes`.
+template <typename F>
+QUITTANCE_INLINE void close_late(Course<F>& course, const MaskOf<F>& takes) {
+  const MaskOf<F> late = both(both(course.open, course.seen.counter >= 0.0F), takes);
+  course.agreed = either(course.agreed, late);
+  course.fraction = pick(late, course.seen.counter, course.fraction);
+  course.form = pick(late, course.seen.counter_form, course.form);
+}
+
+// What comes of it.
+template <typename F>
+QUITTANCE_INLINE Ended<F> settle(const LabGround& ground, const Course<F>& course, std::uint64_t seed,
+                                 std::uint64_t first) {
   const Four<F> chance = draw<F>(seed, first, 0, Stream::kPayment);
   F days_paying;
-  const F cash = paid(ground, profile, rules, mind.rapport, fraction, form, chance.u[0], days_paying);
-  F without = zero;
+  const F cash = paid(ground, course.profile, ground.rules, course.mind.rapport, course.fraction, course.form,
+                      chance.u[0], days_paying);
+  F without = all_lanes<F>(0);
   float up_to = 0;
   for (const Outcome& outcome : ground.no_deal) {
     without = pick(chance.u[1] >= up_to, all_lanes<F>(static_cast<float>(outcome.value)), without);
@@ -194,14 +264,37 @@ QUITTANCE_INLINE Ended<F> negotiate(const LabGround& ground, const AliasTable& t
   }
   const float period = static_cast<float>(ground.period_days);
   const float ln_day = static_cast<float>(-std::log1p(ground.cost_of_capital) / 365);
-  const F day = pick(agreed, (round_of_end - 1.0F) * period, round_of_end * period);
+  const F& end = course.round_of_end;
+  const F day = pick(course.agreed, (end - 1.0F) * period, end * period) + ground.start.days;
   Ended<F> ended;
-  ended.recovery = exp_of(day * ln_day) * pick(agreed, cash, without);
-  ended.days = day + pick(agreed, days_paying, all_lanes<F>(ground.no_deal_days));
-  ended.fraction = fraction;
-  ended.round = round_of_end;
-  ended.agreed = agreed;
+  ended.recovery = exp_of(day * ln_day) * pick(course.agreed, cash, without);
+  ended.days = day + pick(course.agreed, days_paying, all_lanes<F>(ground.no_deal_days));
+  ended.fraction = course.fraction;
+  ended.round = end;
+  ended.agreed = course.agreed;
   return ended;
+}
+
+template <typename F, typename Witness>
+QUITTANCE_INLINE Ended<F> negotiate(const LabGround& ground, const AliasTable& table, const Player& player,
+                                    std::uint64_t seed, std::uint64_t first, Witness& witness) {
+  Course<F> course = begin<F>(ground, table, player, seed, first);
+  const auto decide = [&](Seen<F>& seen, Ask<F>& ask) {
+    if (player.strategy->draws())
+      seen.chance = draw<F>(seed, first, static_cast<std::uint32_t>(seen.round), Stream::kStrategy).u[0];
+    player.strategy->decide(seen, ask);
+  };
+  for (; course.seen.round <= player.terms.rounds; ++course.seen.round) {
+    const auto step = static_cast<std::uint32_t>(course.seen.round);
+    play_round(ground, player, course, draw<F>(seed, first, step, Stream::kDebtor), decide, witness);
+    if (!any(course.open)) break;
+  }
+  const MaskOf<F> takes = player.strategy->takes_late(course.seen);
+  close_late(course, takes);
+  const MaskOf<F> late = both(both(course.open, course.seen.counter >= 0.0F), takes);
+  witness.template asked<F>(Ask<F>{course.seen.ask, course.seen.counter_form, late, no_lane<F>()},
+                            course.seen.counter, true);
+  return settle(ground, course, seed, first);
 }
 
 }  // namespace sim

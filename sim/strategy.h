@@ -4,6 +4,7 @@
 // It sees what a negotiator sees: its own asks, the debtor's figures, the round. Never the debtor's type.
 #pragma once
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "sim/payment_form.h"
 
 namespace sim {
+
+struct PolicyTable;  // sim/policy_table.h
 
 // What the creditor brings to the talk.
 struct CreditorTerms {
@@ -27,6 +30,7 @@ struct CreditorTerms {
     float fraction = 1, form = 0;
   };
   std::vector<Step> ladder;  // of the strategies that follow one: the ask of each round; the last one stays
+  std::shared_ptr<const PolicyTable> policy;  // of the advisor: a solved policy; null: it follows the ladder
 };
 
 template <typename F>
@@ -39,6 +43,8 @@ struct Seen {
   F ask;             // our last ask; below 0: none yet
   F sent, received;  // distinct asks and figures so far
   F chance;          // a uniform number of this round, for those who mix
+  F held;            // 1: its last figure repeated the one before
+  F spoke;           // 1: it has said something, with or without a figure
 };
 
 template <typename F>
@@ -46,6 +52,7 @@ struct Ask {
   F fraction;
   F form;             // index
   MaskOf<F> accepts;  // takes the debtor's figure instead
+  MaskOf<F> stops;    // ends the talk: no deal starts now
 };
 
 // What a strategy is unless it says otherwise. It also has a name, kName, and a template
@@ -56,6 +63,8 @@ struct StrategyDefaults {
   static constexpr bool kDraws = false;  // whether it looks at seen.chance
   // The least worth it takes when no round is left.
   float last_price(const CreditorTerms& terms) const { return terms.reserve; }
+  // With kDecidesLate it answers takes_late(seen) itself instead.
+  static constexpr bool kDecidesLate = false;
 };
 
 // Worth to the creditor of `fraction` in `form`.
@@ -65,6 +74,12 @@ QUITTANCE_INLINE F worth_of(const CreditorTerms& terms, const F& fraction, const
   for (int i = 1; i < kMostForms; ++i)
     unit = pick(form == static_cast<float>(i), all_lanes<F>(terms.worth[i]), unit);
   return fraction * unit;
+}
+
+// No round is left: whether it takes the debtor's figure, which is worth its last price.
+template <typename F, typename Kind>
+QUITTANCE_INLINE MaskOf<F> worth_last_price(const Kind& kind, const Seen<F>& seen) {
+  return worth_of(seen.terms, seen.counter, seen.counter_form) >= kind.last_price(seen.terms);
 }
 
 // The debtor's figure is worth at least the ask we would make instead.

@@ -51,8 +51,16 @@ class Strategy {
   bool draws() const {
     return with([](const auto& kind) { return kind.kDraws; });
   }
-  float last_price(const CreditorTerms& terms) const {
-    return with([&](const auto& kind) { return kind.last_price(terms); });
+  // No round is left: whether it takes the standing figure.
+  template <typename F>
+  QUITTANCE_INLINE MaskOf<F> takes_late(const Seen<F>& seen) const {
+    return with([&](const auto& kind) -> MaskOf<F> {
+      if constexpr (kind.kDecidesLate) {
+        return kind.takes_late(seen);
+      } else {
+        return worth_last_price<F>(kind, seen);
+      }
+    });
   }
   template <typename F>
   QUITTANCE_INLINE void decide(const Seen<F>& seen, Ask<F>& ask) const {
