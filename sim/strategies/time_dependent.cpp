@@ -38,7 +38,7 @@ double alpha_of(int rounds, int round, double beta) {
 
 float time_dependent_ask(const CreditorTerms& terms, int round, double beta) {
   const double alpha = alpha_of(terms.rounds, round, beta);
-  const double low = std::min<double>(terms.reserve, terms.opening);
+  const double low = std::min(static_cast<double>(terms.reserve), static_cast<double>(terms.opening));
   return static_cast<float>(creditor_ask(low, static_cast<double>(terms.opening), alpha));
 }
 
