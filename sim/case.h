@@ -303,21 +303,11 @@ struct Case {
 };
 
 // The case with its hidden truth. Only rehearsal and simulation may hold one; the advisor takes an
-// Observation.
+// Observation (sim/observation.h).
 struct World {
   Case file;
   std::optional<TypeSpec> truth;
   bool operator==(const World&) const = default;
 };
-
-// What the creditor's side has seen so far. The talk joins it when there is one.
-struct Observation {
-  Case file;
-  bool operator==(const Observation&) const = default;
-};
-
-inline Observation observe(const World& world) {
-  return Observation{world.file};
-}
 
 }  // namespace sim

@@ -19,6 +19,7 @@
 #pragma once
 
 #include "sim/act_effect.h"
+#include "sim/by_form.h"
 #include "sim/debtor_profile.h"
 #include "sim/draws.h"
 #include "sim/pack.h"
@@ -31,15 +32,6 @@ struct Profile {
   F at[kProfileFields];
   const F& operator[](int field) const { return at[field]; }
 };
-
-// The value of a table by form (kValue, kMeans) for each lane's own form.
-template <typename F>
-QUITTANCE_INLINE F by_form(const F* table, const F& form) {
-  F value = table[0];
-  for (int i = 1; i < kMostForms; ++i)
-    value = pick(form == static_cast<float>(i), table[i], value);
-  return value;
-}
 
 // The debtor during a talk. Counts are the same in every lane: one strategy talks to a whole pack.
 template <typename F>
@@ -230,67 +222,112 @@ QUITTANCE_INLINE F chance_to_respond(const Mind<F>& mind, const Profile<F>& prof
   return profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
 }
 
-// The debtor's turn after an ask. `tau` as above; `last`: the protocol's last round.
+// All of the debtor's turn after an ask that is known before chance enters: answer() draws from it, and a
+// belief over types computes the probability of each reply from it.
 template <typename F>
-QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
-                                 const Heard<F>& heard, float tau, bool last, const Four<F>& chance) {
+struct Outlook {
+  F responds, hangs;   // that it answers at all; that an answer ends the talk
+  MaskOf<F> possible;  // the ask is within limit and means
+  F taking, refused;   // that it takes a possible ask now; the same, 0 where it is not possible
+  F figure;            // that a refusal comes with a figure of its own
+  MaskOf<F> firm;      // it only says no
+  MaskOf<F> opens;     // it has named none yet
+  F start, path, gap;  // gap: from its own last figure to the ask
+  F scale;             // of the shock on a first figure
+  F middle;            // of the share of the gap that a later one gives up
+  F unit, top;         // value of one unit in its form; the largest fraction there
+  MaskOf<F> holds;     // little is left to give: it repeats itself
+};
+
+// `tau` as above; `last`: the protocol's last round.
+template <typename F>
+QUITTANCE_INLINE Outlook<F> outlook_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                                       const Heard<F>& heard, float tau, bool last) {
   const F zero = all_lanes<F>(0);
   const F one = all_lanes<F>(1);
-  const MaskOf<F> firm = profile[kFirm] > 0.0F;
-  Reply<F> reply;
-
-  // Step 1. Does it end the talk, does it answer at all?
-  const F responds = chance_to_respond(mind, profile, rules);
-  const F hangs =
+  Outlook<F> is;
+  is.firm = profile[kFirm] > 0.0F;
+  is.responds = chance_to_respond(mind, profile, rules);
+  is.hangs =
       within(rules.break_off * (1.0F - rules.calm_break * profile[kRapportSensitivity] * mind.rapport) +
                  rules.hang_slope * most(mind.upset - rules.hang_upset, zero),
              0, 1);
-  reply.silent = chance.u[0] >= responds;
-  reply.hangs_up = both(opposite(firm), both(opposite(reply.silent), chance.u[0] < hangs * responds));
+  const F limit = limit_of(mind, profile, rules);
+  is.path = path_of(mind, profile, rules, heard, limit, tau, is.start);
+  is.taking = pick(is.firm, one, chance_to_take(mind, profile, rules, heard, is.path, last));
+  is.possible = both(heard.value <= limit, heard.affordable);
+  is.refused = pick(is.possible, is.taking, zero);
+  is.figure = within(
+      profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
+  is.opens = mind.own < 0.0F;
+  is.gap = heard.value - mind.own;
+  is.scale = most(profile[kNoise], all_lanes<F>(0.005F));
+  const F drift = (is.path - mind.own) / most(is.gap, all_lanes<F>(0.01F));
+  is.middle = rules.share_middle + rules.share_path * (within(drift, 0, 1) - 0.5F);
+  const F form = profile[kForm];
+  is.unit = by_form(&profile.at[kValue], form);
+  const F able = least(by_form(&profile.at[kMeans], form), one);
+  is.top = least(limit / is.unit, able);
+  const F room = is.top * is.unit - mind.own;
+  is.holds = both(opposite(is.opens), room < rules.share_hold * is.gap);
+  return is;
+}
+
+// What it would like to name where it gives up that share of the gap; not where it opens.
+template <typename F>
+QUITTANCE_INLINE F wanted_at(const Mind<F>& mind, const Outlook<F>& is, const F& share) {
+  return mind.own + share * most(is.gap, all_lanes<F>(0));
+}
+
+// The fraction it names when it would like to name something worth `wanted`: whole points of the claim, or
+// half points; at most its limit and means. With little left to give it repeats itself; it never takes a
+// figure back.
+template <typename F>
+QUITTANCE_INLINE F fraction_at(const Mind<F>& mind, const Outlook<F>& is, const F& wanted,
+                               const MaskOf<F>& halves) {
+  const F zero = all_lanes<F>(0);
+  const F grid = pick<F>(halves, 200.0F, 100.0F);
+  const F bounded = most(least(wanted / is.unit, is.top), zero);
+  F fraction = round_of(bounded * grid) / grid;
+  fraction = pick(fraction > is.top, floor_of(is.top * 100.0F) / 100.0F, fraction);
+  fraction = pick(is.holds, mind.own_fraction, fraction);
+  return most(most(fraction, mind.own_fraction), zero);
+}
+
+// A figure so near the ask is a yes, where the ask can be taken.
+template <typename F>
+QUITTANCE_INLINE MaskOf<F> reaches_ask(const Outlook<F>& is, const Heard<F>& heard, const F& fraction) {
+  return fraction * is.unit >= heard.value - 1e-4F;
+}
+
+// The debtor's turn after an ask.
+template <typename F>
+QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
+                                 const Heard<F>& heard, float tau, bool last, const Four<F>& chance) {
+  const Outlook<F> is = outlook_of(mind, profile, rules, heard, tau, last);
+  Reply<F> reply;
+
+  // Step 1. Does it end the talk, does it answer at all?
+  reply.silent = chance.u[0] >= is.responds;
+  reply.hangs_up =
+      both(opposite(is.firm), both(opposite(reply.silent), chance.u[0] < is.hangs * is.responds));
   const MaskOf<F> talks = both(opposite(reply.silent), opposite(reply.hangs_up));
 
-  // Step 2. Is the ask within limit and means, and is it taken now?
-  const F limit = limit_of(mind, profile, rules);
-  F start;
-  const F path = path_of(mind, profile, rules, heard, limit, tau, start);
-  const F taking = pick(firm, one, chance_to_take(mind, profile, rules, heard, path, last));
-  const MaskOf<F> possible = both(heard.value <= limit, heard.affordable);
-  const MaskOf<F> takes = both(possible, chance.u[1] < taking);
+  // Step 2. Is the ask taken now?
+  const MaskOf<F> takes = both(is.possible, chance.u[1] < is.taking);
 
   // Step 3. Else a figure of its own, with the rest of the same number.
-  const F refused = pick(possible, taking, zero);
-  const F rest = (chance.u[1] - refused) / most(1.0F - refused, all_lanes<F>(1e-6F));
-  const F figure = within(
-      profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
-  const MaskOf<F> speaks = both(rest < figure, opposite(firm));
+  const F rest = (chance.u[1] - is.refused) / most(1.0F - is.refused, all_lanes<F>(1e-6F));
+  const MaskOf<F> speaks = both(rest < is.figure, opposite(is.firm));
   const F shock = log_of(chance.u[2] / (1.0F - chance.u[2]));
-  const F scale = most(profile[kNoise], all_lanes<F>(0.005F));
-  const F gap = heard.value - mind.own;
-  const MaskOf<F> opens = mind.own < 0.0F;
-  const F drift = (path - mind.own) / most(gap, all_lanes<F>(0.01F));
-  const F free_share =
-      rules.share_middle + rules.share_path * (within(drift, 0, 1) - 0.5F) + rules.share_spread * shock;
+  const F free_share = is.middle + rules.share_spread * shock;
   const MaskOf<F> splits =
-      either(rest < figure * rules.share_split, size_of(free_share - 0.5F) < rules.share_near);
+      either(rest < is.figure * rules.share_split, size_of(free_share - 0.5F) < rules.share_near);
   const F share = pick(splits, all_lanes<F>(0.5F), within(free_share, 0, rules.share_most));
-  const F wanted = pick(opens, start + scale * shock, mind.own + share * most(gap, zero));
-  const F form = profile[kForm];
-  const F unit = by_form(&profile.at[kValue], form);
-  const F able = least(by_form(&profile.at[kMeans], form), one);
-  // Figures are whole points of the claim, half points where the difference is split.
-  const F grid = pick<F>(both(splits, opposite(opens)), 200.0F, 100.0F);
-  const F top = least(limit / unit, able);
-  const F bounded = most(least(wanted / unit, top), zero);
-  F fraction = round_of(bounded * grid) / grid;
-  fraction = pick(fraction > top, floor_of(top * 100.0F) / 100.0F, fraction);
-  // With little left to give it repeats itself; it never takes a figure back.
-  const F room = top * unit - mind.own;
-  const MaskOf<F> holds = both(opposite(opens), room < rules.share_hold * gap);
-  fraction = pick(holds, mind.own_fraction, fraction);
-  fraction = most(most(fraction, mind.own_fraction), zero);
-  // A figure that reaches the ask is a yes, where the ask can be taken.
-  const MaskOf<F> reaches = both(speaks, fraction * unit >= heard.value - 1e-4F);
-  const MaskOf<F> agrees = both(talks, either(takes, both(reaches, possible)));
+  const F wanted = pick(is.opens, is.start + is.scale * shock, wanted_at(mind, is, share));
+  const F fraction = fraction_at(mind, is, wanted, both(splits, opposite(is.opens)));
+  const MaskOf<F> reaches = both(speaks, reaches_ask(is, heard, fraction));
+  const MaskOf<F> agrees = both(talks, either(takes, both(reaches, is.possible)));
 
   // Step 4. Who decides signs, or does not.
   const MaskOf<F> signs = chance.u[3] < mind.authority + (1.0F - mind.authority) * rules.signoff;
@@ -299,7 +336,7 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   reply.counters = both(both(talks, opposite(agrees)), both(speaks, opposite(reaches)));
   reply.fraction = fraction;
   mind.own_fraction = pick(reply.counters, fraction, mind.own_fraction);
-  mind.own = pick(reply.counters, fraction * unit, mind.own);
+  mind.own = pick(reply.counters, fraction * is.unit, mind.own);
   return reply;
 }
 

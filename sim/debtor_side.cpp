@@ -25,17 +25,6 @@ double means_after(const DebtorSide& debtor, double months) {
   return debtor.type.cash_now + debtor.type.cash_monthly * months;
 }
 
-// The form of payment that the offer is, if it is one of the case's: then the lab's own numbers hold.
-std::optional<std::size_t> form_of(const TalkGround& ground, const ReadOffer& read) {
-  if (!read.monthly) return std::nullopt;
-  const double unit = 1.0 / static_cast<double>(read.total);
-  for (std::size_t i = 0; i < ground.forms.size(); ++i) {
-    const PaymentForm& form = ground.forms[i];
-    if (form.instalments == read.instalments && std::abs(form.down_share - read.down_share) <= unit) return i;
-  }
-  return std::nullopt;
-}
-
 struct Reading {
   float fraction = 0, value = 0;
   bool affordable = false;
@@ -67,22 +56,6 @@ float spoken_of(const TalkGround& ground, const TalkState& state, const TalkLine
     if (lever.id == line.lever || state.levers_used.count(lever.id) > 0) spoken += weight;
   }
   return all > 0 ? static_cast<float>(spoken / all) : 1.0F;
-}
-
-// The sum a promise or part payment names, as a fraction of the claim: 0 when there is nothing to promise.
-double promised_share(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
-  const bool open = std::any_of(state.promises.begin(), state.promises.end(), [](const Promise& promise) {
-    return promise.state == Promise::State::kOpen;
-  });
-  if (state.agreement || open || debtor.profile[kFirm] > 0) return 0;
-  const double limit = wide(limit_of(debtor.mind, debtor.profile, ground.rules));
-  const double left = std::min(limit, means_after(debtor, 0)) - ground.claim.fraction(state.paid());
-  const double share = ground.words.promise_share[static_cast<std::size_t>(debtor.type.attitude)];
-  return std::max(0.0, std::floor(left * share * kGrid + 1e-6) / kGrid);
-}
-
-double disclosed_share(const DebtorSide& debtor) {
-  return std::floor(std::min(1.0, means_after(debtor, 1)) * kGrid + 1e-6) / kGrid;
 }
 
 WordsNow words_now(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
@@ -124,7 +97,7 @@ TalkLine line_of_words(DebtorSide& debtor, const TalkGround& ground, const TalkS
   if (word == Move::kDisclose) {
     const bool honest = wide(chance.u[1]) < chance_true(ground.words, debtor.type.attitude, debtor.mind);
     double share = disclosed_share(debtor);
-    if (!honest) share = std::floor(share * ground.words.understates * kGrid) / kGrid;
+    if (!honest) share = understated_share(ground, share);
     debtor.told_true.push_back(honest);
     if (share > 0) line.offer = sum_by(ground, share, today + Days(kUsualInterval));
   } else if (word == Move::kPromise || word == Move::kPartPay) {
@@ -167,17 +140,9 @@ TalkLine answer_to_figure(DebtorSide& debtor, const TalkGround& ground, const Ta
   // Step 1. The reply by the formulas.
   const auto round = static_cast<std::uint32_t>(round_of(state));
   const Four<float> chance = draw<float>(debtor.seed, 0, round, Stream::kDebtor);
-  Heard<float> heard = *debtor.heard;
-  // Days may have passed since it was put: its dates are nearer, or gone.
-  const auto read = read_offer(state.ours->options[debtor.option], ground.offers_on(state.date));
-  if (read) {
-    const Reading now = reading_of(debtor, ground, *read, state.date);
-    heard.value = now.value;
-    heard.affordable = now.affordable;
-  }
-  if (!read || !state.ours->takeable || state.ours->expired(state.date)) heard.affordable = false;
-  const Reply<float> reply = answer(debtor.mind, debtor.profile, ground.rules, heard,
-                                    progress_of(ground, state), last_round(ground, state), chance);
+  const Reply<float> reply =
+      answer(debtor.mind, debtor.profile, ground.rules, heard_now(debtor, ground, state),
+             progress_of(ground, state), last_round(ground, state), chance);
   pass_round(debtor.mind, ground.rules);
   // Step 2. As a line.
   if (reply.hangs_up) return said(Move::kHangUp);
@@ -197,6 +162,23 @@ TalkLine answer_to_figure(DebtorSide& debtor, const TalkGround& ground, const Ta
   const Move word =
       drawn_reply(word_chances(ground.words, debtor.mind, words_now(debtor, ground, state)), luck.u[0]);
   return line_of_words(debtor, ground, state, word, luck);
+}
+
+// Of the month a plan goes on, the logarithm of the chance that it does.
+float log_stays(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
+  const Agreement& agreement = *state.agreement;
+  const double total = static_cast<double>(agreement.total);
+  const bool at_once = agreement.payments.front().date <= agreement.date;
+  const double first = at_once ? static_cast<double>(agreement.payments.front().amount) : 0;
+  const std::size_t later = agreement.payments.size() - (at_once ? 1 : 0);
+  const double instalment = later == 0 ? 0 : (total - first) / static_cast<double>(later);
+  const float hazard = plan_hazard(ground.rules, debtor.profile, debtor.mind.rapport,
+                                   static_cast<float>(ground.claim.fraction(agreement.total)),
+                                   static_cast<float>(first / total),
+                                   static_cast<float>(instalment / static_cast<double>(ground.claim.total)));
+  const float factor =
+      state.stage == TalkStage::kAgreed ? static_cast<float>(ground.words.unsigned_hazard) : 1.0F;
+  return log_of(1.0F - within(hazard * factor, 0, 0.999F));
 }
 
 }  // namespace
@@ -221,6 +203,35 @@ DebtorSide threshold_side(const TalkGround&, double reservation, std::uint64_t s
   std::copy(debtor.numbers.begin(), debtor.numbers.end(), debtor.profile.at);
   debtor.mind = new_mind(debtor.profile);
   return debtor;
+}
+
+std::optional<std::size_t> form_of(const TalkGround& ground, const ReadOffer& read) {
+  if (!read.monthly) return std::nullopt;
+  const double unit = 1.0 / static_cast<double>(read.total);
+  for (std::size_t i = 0; i < ground.forms.size(); ++i) {
+    const PaymentForm& form = ground.forms[i];
+    if (form.instalments == read.instalments && std::abs(form.down_share - read.down_share) <= unit) return i;
+  }
+  return std::nullopt;
+}
+
+double promised_share(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
+  const bool open = std::any_of(state.promises.begin(), state.promises.end(), [](const Promise& promise) {
+    return promise.state == Promise::State::kOpen;
+  });
+  if (state.agreement || open || debtor.profile[kFirm] > 0) return 0;
+  const double limit = wide(limit_of(debtor.mind, debtor.profile, ground.rules));
+  const double left = std::min(limit, means_after(debtor, 0)) - ground.claim.fraction(state.paid());
+  const double share = ground.words.promise_share[static_cast<std::size_t>(debtor.type.attitude)];
+  return std::max(0.0, std::floor(left * share * kGrid + 1e-6) / kGrid);
+}
+
+double disclosed_share(const DebtorSide& debtor) {
+  return std::floor(std::min(1.0, means_after(debtor, 1)) * kGrid + 1e-6) / kGrid;
+}
+
+double understated_share(const TalkGround& ground, double share) {
+  return std::floor(share * ground.words.understates * kGrid) / kGrid;
 }
 
 double value_to(const DebtorSide& debtor, const TalkGround& ground, const ReadOffer& read, Date today) {
@@ -283,6 +294,18 @@ void hear_days(DebtorSide& debtor, const TalkGround& ground, const TalkState& st
   }
 }
 
+Heard<float> heard_now(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
+  Heard<float> heard = *debtor.heard;
+  const auto read = read_offer(state.ours->options[debtor.option], ground.offers_on(state.date));
+  if (read) {
+    const Reading now = reading_of(debtor, ground, *read, state.date);
+    heard.value = now.value;
+    heard.affordable = now.affordable;
+  }
+  if (!read || !state.ours->takeable || state.ours->expired(state.date)) heard.affordable = false;
+  return heard;
+}
+
 ReplyChances reply_chances(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state) {
   const WordsNow now = words_now(debtor, ground, state);
   if (state.asks > state.answered) return word_chances(ground.words, debtor.mind, now);
@@ -297,26 +320,17 @@ TalkLine answer_of(DebtorSide& debtor, const TalkGround& ground, const TalkState
   return line_of_words(debtor, ground, state, word, luck);
 }
 
+double chance_to_pay(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state, Date due) {
+  const double months = months_to(state.agreement->date, due);
+  return std::exp(months * wide(least(log_stays(debtor, ground, state), -1e-9F)));
+}
+
 bool pays(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state, Date due) {
-  const Agreement& agreement = *state.agreement;
-  const double months = months_to(agreement.date, due);
+  const double months = months_to(state.agreement->date, due);
   if (months <= 0) return true;  // what is paid at once is paid
-  // Step 1. The plan in the hazard's terms.
-  const double total = static_cast<double>(agreement.total);
-  const bool at_once = agreement.payments.front().date <= agreement.date;
-  const double first = at_once ? static_cast<double>(agreement.payments.front().amount) : 0;
-  const std::size_t later = agreement.payments.size() - (at_once ? 1 : 0);
-  const double instalment = later == 0 ? 0 : (total - first) / static_cast<double>(later);
-  const float hazard = plan_hazard(ground.rules, debtor.profile, debtor.mind.rapport,
-                                   static_cast<float>(ground.claim.fraction(agreement.total)),
-                                   static_cast<float>(first / total),
-                                   static_cast<float>(instalment / static_cast<double>(ground.claim.total)));
-  const float factor =
-      state.stage == TalkStage::kAgreed ? static_cast<float>(ground.words.unsigned_hazard) : 1.0F;
-  // Step 2. It stops after so many months, once and for all: one number for the whole plan.
-  const float ln_stays = log_of(1.0F - within(hazard * factor, 0, 0.999F));
+  // It stops after so many months, once and for all: one number for the whole plan.
   const Four<float> chance = draw<float>(debtor.seed, 0, 0, Stream::kPayment);
-  const float until = log_of(chance.u[0]) / least(ln_stays, -1e-9F);
+  const float until = log_of(chance.u[0]) / least(log_stays(debtor, ground, state), -1e-9F);
   return until >= static_cast<float>(months);
 }
 

@@ -42,18 +42,33 @@ DebtorSide threshold_side(const TalkGround& ground, double reservation, std::uin
 double value_to(const DebtorSide& debtor, const TalkGround& ground, const ReadOffer& read, Date today);
 bool affordable_to(const DebtorSide& debtor, const TalkGround& ground, const ReadOffer& read, Date today);
 
+// The form of payment of the case that the offer is, if it is one: then the lab's own numbers hold.
+std::optional<std::size_t> form_of(const TalkGround& ground, const ReadOffer& read);
+
 // A line of the negotiator, with the figure it puts if any. `state` is that before the line.
 void hear(DebtorSide& debtor, const TalkGround& ground, const TalkState& state, const TalkLine& line,
           const std::optional<StandingOffer>& figure);
 // Days have passed, from `before` to state.date: a lever spoken of whose day went by unused is seen through.
 void hear_days(DebtorSide& debtor, const TalkGround& ground, const TalkState& state, Date before);
 
+// The ask that stands, as it is read on the day of the state: its dates are nearer, or gone. Something must
+// have been heard.
+Heard<float> heard_now(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state);
 // Its answer to the last line; n and t are left to the talk. `state` has the negotiator's line.
 TalkLine answer_of(DebtorSide& debtor, const TalkGround& ground, const TalkState& state);
 // The chance of each reply to the act that state's last line is; for asks that of each word if it names no
 // figure.
 ReplyChances reply_chances(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state);
 
+// Fractions of the claim, 0 when there is nothing to speak of: what a promise or a part payment would name
+// now, and what a true disclosure would.
+double promised_share(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state);
+double disclosed_share(const DebtorSide& debtor);
+// What an untrue one names of a true one.
+double understated_share(const TalkGround& ground, double share);
+
+// The chance that the agreement is still being paid on `due`; one number decides for the whole plan.
+double chance_to_pay(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state, Date due);
 // Whether it makes the payment of the agreement that falls due on `due`.
 bool pays(const DebtorSide& debtor, const TalkGround& ground, const TalkState& state, Date due);
 

@@ -177,6 +177,29 @@ void note_system(TalkState& state, const TalkLine& line) {
 
 }  // namespace
 
+void add_line(const TalkGround& ground, TalkState& state, TalkLine line, std::span<DebtorSide> listeners) {
+  state.last_n += 1;
+  line.n = state.last_n;
+  if (line.channel) state.channel = line.channel;
+  if (line.who == Who::kNegotiator) {
+    const auto figure = figure_of(ground, state, line);
+    for (DebtorSide& debtor : listeners)
+      hear(debtor, ground, state, line, figure);
+    note_negotiator(ground, state, line, figure);
+  } else if (line.who == Who::kDebtor) {
+    note_debtor(ground, state, line);
+    state.answered = state.asks;
+  } else {
+    const Date before = state.date;
+    note_system(state, line);
+    if (line.move == Move::kPause) {
+      for (DebtorSide& debtor : listeners)
+        hear_days(debtor, ground, state, before);
+    }
+  }
+  state.lines.push_back(std::move(line));
+}
+
 Talk::Talk(std::shared_ptr<const TalkGround> ground) : ground_(std::move(ground)) {
   state_.date = ground_->file.as_of;
   const auto& contact = ground_->file.debtor.contact;
@@ -189,26 +212,11 @@ Talk::Talk(std::shared_ptr<const TalkGround> ground, DebtorSide debtor) : Talk(s
 }
 
 void Talk::add(TalkLine line, bool answers) {
-  state_.last_n += 1;
-  line.n = state_.last_n;
-  if (line.channel) state_.channel = line.channel;
-  if (line.who == Who::kNegotiator) {
-    const auto figure = figure_of(*ground_, state_, line);
-    if (debtor_) hear(*debtor_, *ground_, state_, line, figure);
-    note_negotiator(*ground_, state_, line, figure);
-    waits_ = true;
-  } else if (line.who == Who::kDebtor) {
-    note_debtor(*ground_, state_, line);
-    if (answers) {
-      state_.answered = state_.asks;
-      waits_ = false;
-    }
-  } else {
-    const Date before = state_.date;
-    note_system(state_, line);
-    if (debtor_ && line.move == Move::kPause) hear_days(*debtor_, *ground_, state_, before);
-  }
-  state_.lines.push_back(std::move(line));
+  const Who who = line.who;
+  add_line(*ground_, state_, std::move(line),
+           debtor_ ? std::span<DebtorSide>(&*debtor_, 1) : std::span<DebtorSide>());
+  if (who == Who::kNegotiator) waits_ = true;
+  if (who == Who::kDebtor && answers) waits_ = false;
 }
 
 Result<void> Talk::apply(const TalkLine& line) {

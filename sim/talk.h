@@ -7,11 +7,18 @@
 // who decides, payments, the end. Same ground, debtor, seed and lines: same answers, to the bit.
 #pragma once
 
+#include <span>
+
 #include "sim/debtor_side.h"
 #include "sim/talk_legal.h"
 #include "sim/talk_state.h"
 
 namespace sim {
+
+// Adds a line to the public state, as if it were legal (check_line); a line of the debtor answers whatever
+// of ours had no answer yet. Every debtor of `listeners` hears it, as the simulated one of a talk does: what
+// the negotiator says, and that days have passed. The line's number is the next.
+void add_line(const TalkGround& ground, TalkState& state, TalkLine line, std::span<DebtorSide> listeners);
 
 class Talk {
  public:

@@ -66,6 +66,22 @@ Minor TalkState::unpaid(Date day) const {
   return std::max<Minor>(0, due(day) - paid());
 }
 
+std::optional<Payment> TalkState::next_due() const {
+  if (!agreement) return std::nullopt;
+  Minor sum = 0;
+  Minor covered = paid();
+  std::size_t told = 0;
+  for (const Payment& payment : agreement->payments) {
+    sum += payment.amount;
+    if (covered >= sum) continue;
+    const Minor amount = std::min(payment.amount, sum - covered);
+    covered = sum;  // told of, whether paid or missed
+    if (told++ < agreement->missed) continue;
+    return Payment{payment.date, amount};
+  }
+  return std::nullopt;
+}
+
 Minor TalkState::open() const {
   return agreement ? std::max<Minor>(0, agreement->total - agreement->in_kind - paid()) : 0;
 }

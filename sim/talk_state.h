@@ -106,6 +106,8 @@ struct TalkState {
   Minor due(Date day) const;
   Minor unpaid(Date day) const;
   Minor open() const;  // of the whole agreement
+  // The first payment of the agreement that is neither covered nor known to be missed: what is open of it.
+  std::optional<Payment> next_due() const;
 };
 
 // The round the next ask belongs to: 1, 2, …; above ground.rounds: none is left.

@@ -64,20 +64,10 @@ std::optional<TalkLine> Talk::next_event() const {
       state_.stage == TalkStage::kSigned ||
       (state_.stage == TalkStage::kAgreed && state_.date > state_.agreement->date);  // else: sign first
   if (paying) {
-    Minor due = 0;
-    Minor covered = state_.paid();
-    std::size_t missed = 0;
-    for (const Payment& payment : state_.agreement->payments) {
-      due += payment.amount;
-      if (covered >= due) continue;
-      const Minor amount = std::min(payment.amount, due - covered);
-      covered = due;  // told of, whether paid or missed
-      if (missed++ < state_.agreement->missed) continue;
-      if (earlier(payment.date)) {
-        event = money_line(pays(*debtor_, *ground_, state_, payment.date), amount, payment.date,
-                           state_.agreement->line);
-      }
-      break;
+    const auto next = state_.next_due();
+    if (next && earlier(next->date)) {
+      event = money_line(pays(*debtor_, *ground_, state_, next->date), next->amount, next->date,
+                         state_.agreement->line);
     }
   }
   return event;
