@@ -15,28 +15,11 @@ using sim::LeverKind;
 using sim::say;
 using sim::tr;
 
-constexpr double kOnlyForgot = 0.5;
 constexpr double kSame = 1e-9;
 constexpr int kHeldLast = 1'000'000;
 
 int place_of(LeverKind kind) {
   return kind == LeverKind::kPositive ? 0 : kind == LeverKind::kNormative ? 1 : 2;
-}
-
-// How the debtor stands towards pressure.
-struct Temper {
-  double gone = 0;    // avoids us or has vanished
-  double forgot = 0;  // oversight
-  bool upset = false;
-};
-
-Temper temper_of(const sim::Case& file, const Diagnosis& diagnosis) {
-  Temper temper;
-  temper.gone = diagnosis.probability(Attitude::kAvoider) + diagnosis.probability(Attitude::kVanished);
-  temper.forgot = diagnosis.probability(Attitude::kOversight);
-  temper.upset = std::any_of(file.debtor.signals.begin(), file.debtor.signals.end(),
-                             [](const sim::Signal& signal) { return signal.id == "hostile"; });
-  return temper;
 }
 
 // The round in which the ladder first gives way, in height or in time to pay; 1 when it has one round.
@@ -56,29 +39,6 @@ std::optional<sim::Date> date_of(const Ladder& ladder, int round) {
   return std::nullopt;
 }
 
-// Why the lever stays in the drawer, "" when it need not.
-std::string reason_to_hold(const sim::Lever& lever, const sim::LeverStanding& standing, const sim::Case& file,
-                           const sim::ClaimTotal& claim, const Temper& temper) {
-  if (!lever.lawful) return tr("Not lawful: do not use it, and do not hint at it.");
-  if (lever.due && *lever.due <= file.as_of)
-    return say("Its day, {}, has passed: naming it again would not be believed.", sim::long_date(*lever.due));
-  if (!standing.usable)
-    return standing.why.empty() ? tr("It cannot be used as the case stands.") : standing.why;
-  if (lever.kind == LeverKind::kPositive && lever.creditor_cost > lever.debtor_impact) {
-    return say("It costs you {0} and is worth {1} to them: give money off instead.",
-               sim::shown_money(lever.creditor_cost, claim.currency),
-               sim::shown_money(lever.debtor_impact, claim.currency));
-  }
-  if (lever.kind != LeverKind::kNegative) return "";
-  if (file.debtor.vulnerable) return tr("The debtor is vulnerable: no pressure.");
-  if (standing.credibility < kBluff)
-    return say("It would be taken for a bluff: {} credible.", sim::shown_percent(standing.credibility));
-  if (temper.upset) return tr("They are upset: a threat hurts now. Calm the talk first, then decide again.");
-  if (temper.forgot >= kOnlyForgot)
-    return tr("They probably only forgot: a threat would cost a good customer.");
-  return "";
-}
-
 // What a lever does for its cost, to order levers of a kind.
 double merit(const LeverStep& step, const sim::Lever& lever, const sim::ClaimTotal& claim) {
   return step.weight - claim.fraction(lever.creditor_cost);
@@ -92,14 +52,13 @@ std::string why_positive(const sim::Lever& lever, const sim::ClaimTotal& claim) 
              sim::shown_money(lever.creditor_cost, claim.currency));
 }
 
-std::string why_negative(const sim::Lever& lever, const sim::ClaimTotal& claim, const Temper& temper) {
+std::string why_negative(const sim::Lever& lever, const sim::ClaimTotal& claim, bool unresponsive) {
   if (lever.due) return say("Say it calmly and only when you mean to on {}.", sim::long_date(*lever.due));
   if (lever.creditor_cost > 0) {
     return say("Late and calmly, and only when you mean to spend the {}.",
                sim::shown_money(lever.creditor_cost, claim.currency));
   }
-  if (temper.gone >= kUnresponsive)
-    return tr("They do not answer: hint at it early, name it plainly here, and mean it.");
+  if (unresponsive) return tr("They do not answer: hint at it early, name it plainly here, and mean it.");
   return tr("Late and calmly: they still answer, so encouragement works better until then.");
 }
 
@@ -134,12 +93,32 @@ void give_rounds(std::vector<Planned>& planned, LeverKind kind, int first, int l
   }
 }
 
+// All of a kind in the round in which the plan speaks of it.
+void give_round_of(std::vector<Planned>& planned, LeverKind kind, const ActPlan& plan, const Ladder& ladder) {
+  const sim::Move move = kind == LeverKind::kPositive   ? sim::Move::kLeverPositive
+                         : kind == LeverKind::kNegative ? sim::Move::kLeverNegative
+                                                        : sim::Move::kLeverNormative;
+  int round = 0;
+  for (std::size_t i = 0; i < plan.size() && round == 0; ++i) {
+    if (std::find(plan[i].begin(), plan[i].end(), move) != plan[i].end()) round = static_cast<int>(i) + 1;
+  }
+  if (round > 0) {
+    give_rounds(planned, kind, round, round, false, ladder);
+    return;
+  }
+  for (Planned& one : planned) {
+    if (one.lever->kind == kind && one.step.why.empty())
+      one.step.why = tr("Keep it: against debtors like this one the plan is worth as much without it.");
+  }
+}
+
 }  // namespace
 
 std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal& claim,
                                     const Diagnosis& diagnosis,
-                                    const std::vector<sim::LeverStanding>& standing, const Ladder& ladder) {
-  const Temper temper = temper_of(file, diagnosis);
+                                    const std::vector<sim::LeverStanding>& standing, const Ladder& ladder,
+                                    const ActPlan& acts) {
+  const double gone = diagnosis.probability(Attitude::kAvoider) + diagnosis.probability(Attitude::kVanished);
   // Step 1. What stays in the drawer, and why.
   std::vector<Planned> planned;
   for (const sim::Lever& lever : file.leverage) {
@@ -149,7 +128,7 @@ std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal
     if (row == standing.end()) continue;
     LeverStep step{
         lever.id,     lever.text,  lever.kind,       0,
-        std::nullopt, row->weight, row->credibility, reason_to_hold(lever, *row, file, claim, temper)};
+        std::nullopt, row->weight, row->credibility, reason_to_hold(lever, *row, file, claim, diagnosis)};
     planned.push_back({&lever, std::move(step)});
   }
   // Step 2. Within a kind what moves most for its cost comes first.
@@ -157,15 +136,20 @@ std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal
     return merit(a.step, *a.lever, claim) > merit(b.step, *b.lever, claim);
   });
   // Step 3. Rounds: positive with the first concession, normative next, negative late.
-  const int last = std::max(1, static_cast<int>(ladder.steps.size()));
+  const int last = std::max(1, ladder.last_round());
   const int positive = first_concession(ladder);
-  const bool unresponsive = temper.gone >= kUnresponsive;
+  const bool unresponsive = gone >= kUnresponsive;
   const int half = (last + 1) / 2;
   const int late = unresponsive ? half : std::max(half, static_cast<int>(std::ceil(0.75 * last)));
-  give_rounds(planned, LeverKind::kPositive, positive, last, true, ladder);
-  give_rounds(planned, LeverKind::kNormative, unresponsive ? positive : std::max(positive + 1, half), last,
-              true, ladder);
-  give_rounds(planned, LeverKind::kNegative, std::max(late, positive + 1), last, true, ladder);
+  if (acts.empty()) {
+    give_rounds(planned, LeverKind::kPositive, positive, last, true, ladder);
+    give_rounds(planned, LeverKind::kNormative, unresponsive ? positive : std::max(positive + 1, half), last,
+                true, ladder);
+    give_rounds(planned, LeverKind::kNegative, std::max(late, positive + 1), last, true, ladder);
+  } else {
+    for (const LeverKind kind : {LeverKind::kPositive, LeverKind::kNormative, LeverKind::kNegative})
+      give_round_of(planned, kind, acts, ladder);
+  }
   // Step 4. Dates and reasons of what is used.
   for (Planned& plan : planned) {
     if (plan.step.round == 0) continue;
@@ -179,7 +163,7 @@ std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal
             tr("After what you can give and before what you can do: hold them to their own rules.");
         break;
       case LeverKind::kNegative:
-        plan.step.why = why_negative(*plan.lever, claim, temper);
+        plan.step.why = why_negative(*plan.lever, claim, unresponsive);
         break;
     }
   }

@@ -127,6 +127,8 @@ class Witness {
     if (ask.accepts) {
       add(false, Move::kAccept, counter, true);
       done_ = true;
+    } else if (ask.talks) {
+      ++lines_asked_;
     } else if (lines_asked_ < expected_) {
       const bool middle = counter >= 0 && ask_ >= 0 && std::abs(ask.fraction - (ask_ + counter) / 2) < 1e-6F;
       add(false, counter < 0 ? Move::kOffer : middle ? Move::kSplit : Move::kCounter, ask.fraction, false);

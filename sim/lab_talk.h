@@ -180,6 +180,29 @@ QUITTANCE_INLINE Course<F> begin(const LabGround& ground, const AliasTable& tabl
           all_lanes<F>(static_cast<float>(player.terms.rounds))};
 }
 
+// Lanes that heard no figure are as they were, and answer in words or hang up from upset alone.
+template <typename F>
+QUITTANCE_INLINE void only_talked(const Mind<F>& before, const Profile<F>& profile, const TalkRules& rules,
+                                  const MaskOf<F>& talks, const Four<F>& chance, Mind<F>& mind,
+                                  Reply<F>& reply) {
+  const auto keep = [&](F Mind<F>::*field) { mind.*field = pick(talks, before.*field, mind.*field); };
+  keep(&Mind<F>::upset);
+  keep(&Mind<F>::own);
+  keep(&Mind<F>::own_fraction);
+  keep(&Mind<F>::ask);
+  keep(&Mind<F>::first_ask);
+  keep(&Mind<F>::step);
+  keep(&Mind<F>::step_before);
+  const F hangs = within(rules.hang_slope * most(before.upset - rules.hang_upset, all_lanes<F>(0)), 0, 1) *
+                  chance_to_respond(before, profile, rules);
+  const MaskOf<F> asked = opposite(talks);
+  reply.accepts = both(reply.accepts, asked);
+  reply.subject = both(reply.subject, asked);
+  reply.counters = both(reply.counters, asked);
+  const MaskOf<F> leaves = both(talks, both(opposite(reply.silent), chance.u[0] < hangs));
+  reply.hangs_up = either(both(reply.hangs_up, asked), leaves);
+}
+
 // The round of course.seen: the acts planned for it, what `decide` does, the debtor's answer.
 template <typename F, typename Decide, typename Witness>
 QUITTANCE_INLINE void play_round(const LabGround& ground, const Player& player, Course<F>& course,
@@ -199,7 +222,7 @@ QUITTANCE_INLINE void play_round(const LabGround& ground, const Player& player, 
   }
   // Step 2. The ask, or an end of our own.
   Ask<F> ask{pick(seen.ask >= 0.0F, seen.ask, all_lanes<F>(player.terms.opening)), seen.counter_form,
-             no_lane<F>(), no_lane<F>()};
+             no_lane<F>(), no_lane<F>(), no_lane<F>()};
   decide(seen, ask);
   ask.accepts = both(ask.accepts, seen.counter >= player.terms.floor);
   const MaskOf<F> taken = both(course.open, ask.accepts);
@@ -215,10 +238,14 @@ QUITTANCE_INLINE void play_round(const LabGround& ground, const Player& player, 
   // Step 3. The answer.
   F heard_form;
   const Heard<F> heard = heard_by(course.profile, ground, player, ask, seen.ask, seen.counter, heard_form);
+  const bool some_talk = any(ask.talks);
+  const Mind<F> before = course.mind;
   hear_ask(course.mind, course.profile, rules, heard);
-  seen.sent += pick<F>(either(seen.ask < 0.0F, ask.fraction != seen.ask), 1.0F, 0.0F);
-  seen.ask = ask.fraction;
-  const Reply<F> reply = answer(course.mind, course.profile, rules, heard, tau, last, chance);
+  const MaskOf<F> asks = opposite(ask.talks);
+  seen.sent += pick<F>(both(asks, either(seen.ask < 0.0F, ask.fraction != seen.ask)), 1.0F, 0.0F);
+  seen.ask = pick(asks, ask.fraction, seen.ask);
+  Reply<F> reply = answer(course.mind, course.profile, rules, heard, tau, last, chance);
+  if (some_talk) only_talked(before, course.profile, rules, ask.talks, chance, course.mind, reply);
   const MaskOf<F> accepted = both(course.open, reply.accepts);
   course.agreed = either(course.agreed, accepted);
   course.fraction = pick(accepted, heard.fraction, course.fraction);
@@ -292,8 +319,9 @@ QUITTANCE_INLINE Ended<F> negotiate(const LabGround& ground, const AliasTable& t
   const MaskOf<F> takes = player.strategy->takes_late(course.seen);
   close_late(course, takes);
   const MaskOf<F> late = both(both(course.open, course.seen.counter >= 0.0F), takes);
-  witness.template asked<F>(Ask<F>{course.seen.ask, course.seen.counter_form, late, no_lane<F>()},
-                            course.seen.counter, true);
+  witness.template asked<F>(
+      Ask<F>{course.seen.ask, course.seen.counter_form, late, no_lane<F>(), no_lane<F>()},
+      course.seen.counter, true);
   return settle(ground, course, seed, first);
 }
 

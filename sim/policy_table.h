@@ -18,7 +18,7 @@ inline constexpr int kPolicyClasses = 2 + 2 * kFigureSteps;
 inline constexpr float kTheirForm = -1;  // the form the debtor asked for, at once where it named none
 
 struct PolicyStep {
-  enum Kind { kAsk, kAccept, kStop };
+  enum Kind { kAsk, kAccept, kStop, kTalk };  // kTalk: the acts of the round, no figure
   Kind kind = kAsk;
   float fraction = 1;       // kAsk: of the claim
   float form = kTheirForm;  // index of the form asked for
@@ -46,24 +46,29 @@ QUITTANCE_INLINE F policy_class(const Seen<F>& seen) {
 template <typename F>
 QUITTANCE_INLINE void follow_row(const Seen<F>& seen, const PolicyRow& row, Ask<F>& ask) {
   const F classes = policy_class(seen);
-  F accepts = all_lanes<F>(0), stops = all_lanes<F>(0), form = all_lanes<F>(0);
+  F accepts = all_lanes<F>(0), stops = all_lanes<F>(0), talks = all_lanes<F>(0), form = all_lanes<F>(0);
   for (int i = 0; i < Width<F>::lanes; ++i) {
     const PolicyStep& step = row[static_cast<std::size_t>(lane(classes, i))];
     set_lane(ask.fraction, i, step.fraction);
     set_lane(form, i, step.form);
     set_lane(accepts, i, step.kind == PolicyStep::kAccept ? 1.0F : 0.0F);
     set_lane(stops, i, step.kind == PolicyStep::kStop ? 1.0F : 0.0F);
+    set_lane(talks, i, step.kind == PolicyStep::kTalk ? 1.0F : 0.0F);
   }
   ask.form = pick(form < 0.0F, seen.counter_form, form);
-  ask.accepts = accepts > 0.0F;
+  // Nobody raises a demand and is believed; the mandate holds in every form.
+  ask.fraction = pick(seen.ask >= 0.0F, least(ask.fraction, seen.ask), ask.fraction);
+  ask.fraction = most(ask.fraction, by_form(seen.terms.least, ask.form));
+  ask.accepts = both(accepts > 0.0F, seen.counter >= by_form(seen.terms.least, seen.counter_form));
   ask.stops = stops > 0.0F;
+  ask.talks = talks > 0.0F;
 }
 
 template <typename F>
 QUITTANCE_INLINE MaskOf<F> late_by_row(const Seen<F>& seen, const PolicyRow& row) {
-  Ask<F> ask{seen.ask, seen.counter_form, no_lane<F>(), no_lane<F>()};
+  Ask<F> ask{seen.ask, seen.counter_form, no_lane<F>(), no_lane<F>(), no_lane<F>()};
   follow_row(seen, row, ask);
-  return both(ask.accepts, seen.counter >= seen.terms.floor);
+  return ask.accepts;
 }
 
 }  // namespace sim

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/by_form.h"
 #include "sim/offer.h"
 #include "sim/pack.h"
 #include "sim/payment_form.h"
@@ -23,6 +24,7 @@ struct CreditorTerms {
   float floor = 0;    // no agreement below this fraction, whatever it is worth: walk-away line and mandate
   float reserve = 0;  // last fraction asked for: the walk-away line, else what no deal is worth; the
                       // mandate's floor binds
+  float least[kMostForms] = {};  // the same in each form: the floor, and what the mandate's down payment asks
   int rounds = 1;
   float worth[kMostForms] = {1, 1, 1, 1, 1};  // to the creditor, of one unit accepted in each form
   int forms = 1;
@@ -43,8 +45,8 @@ struct Seen {
   F ask;             // our last ask; below 0: none yet
   F sent, received;  // distinct asks and figures so far
   F chance;          // a uniform number of this round, for those who mix
-  F held;            // 1: its last figure repeated the one before
-  F spoke;           // 1: it has said something, with or without a figure
+  F held{};          // 1: its last figure repeated the one before
+  F spoke{};         // 1: it has said something, with or without a figure
 };
 
 template <typename F>
@@ -52,7 +54,8 @@ struct Ask {
   F fraction;
   F form;             // index
   MaskOf<F> accepts;  // takes the debtor's figure instead
-  MaskOf<F> stops;    // ends the talk: no deal starts now
+  MaskOf<F> stops{};  // ends the talk: no deal starts now
+  MaskOf<F> talks{};  // names no figure in this round
 };
 
 // What a strategy is unless it says otherwise. It also has a name, kName, and a template
@@ -70,10 +73,7 @@ struct StrategyDefaults {
 // Worth to the creditor of `fraction` in `form`.
 template <typename F>
 QUITTANCE_INLINE F worth_of(const CreditorTerms& terms, const F& fraction, const F& form) {
-  F unit = all_lanes<F>(terms.worth[0]);
-  for (int i = 1; i < kMostForms; ++i)
-    unit = pick(form == static_cast<float>(i), all_lanes<F>(terms.worth[i]), unit);
-  return fraction * unit;
+  return fraction * by_form(terms.worth, form);
 }
 
 // No round is left: whether it takes the debtor's figure, which is worth its last price.
