@@ -4,8 +4,14 @@
 #include <cmath>
 
 #include "sim/no_deal.h"
+#include "sim/text.h"
 
 namespace advisor {
+
+std::string talk_first_text(const Ladder& ladder) {
+  if (ladder.steps.empty() || ladder.steps.front().round < 2) return "";
+  return sim::say("Name no figure before round {}: ask and listen first.", ladder.steps.front().round);
+}
 
 sim::Date date_of_round(const sim::Case& file, int round) {
   return file.as_of + sim::Days((round - 1) * file.protocol.days_between_rounds);

@@ -46,8 +46,14 @@ struct Ladder {
   double stop_value = 0;            // … namely this
   std::vector<RankedOffer> ranked;  // openings, best first
   std::string method;               // one sentence: how it was found, translated
+  int last_round() const {
+    return steps.empty() ? 0 : steps.back().round;
+  }  // rounds without a step have none
   bool operator==(const Ladder&) const = default;
 };
+
+// "Name no figure before round 4: ask and listen first.", translated; "" where the first round names one.
+std::string talk_first_text(const Ladder& ladder);
 
 using sim::rounds_of;
 sim::Date date_of_round(const sim::Case& file, int round);

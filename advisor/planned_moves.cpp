@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "advisor/cards.h"
+#include "sim/rounds.h"
 #include "sim/shown.h"
 #include "sim/text.h"
 
@@ -15,7 +16,9 @@ using sim::tr;
 
 struct Script {
   std::vector<PlannedMove> moves;
-  void add(int round, const char* move, std::string text) { moves.push_back({round, move, std::move(text)}); }
+  void add(int round, std::string move, std::string text) {
+    moves.push_back({round, std::move(move), std::move(text)});
+  }
 };
 
 void open_call(Script& script, const sim::Case& file, const sim::ClaimTotal& claim, const Opening& opening,
@@ -100,24 +103,83 @@ const char* move_of(sim::LeverKind kind) {
   return "";
 }
 
+// What an act of the policy is in words, for a debtor of that attitude.
+std::string text_of(sim::Move act, const sim::Case& file, const sim::ClaimTotal& claim, Attitude attitude,
+                    const Opening& opening) {
+  switch (act) {
+    case sim::Move::kAcknowledge:
+      if (attitude == Attitude::kDispute)
+        return tr("Let them tell the fault in full, note it, and thank them for it.");
+      if (attitude == Attitude::kOversight) return tr("Assume good faith: no harm done so far.");
+      return tr("Say what you have understood of their side, and thank them for it.");
+    case sim::Move::kLabel:
+      if (attitude == Attitude::kCashFlow)
+        return tr("Name the squeeze and wait: it seems that the last months were hard.");
+      return tr("Name what you hear and wait: it seems that something stands in the way.");
+    case sim::Move::kCalibratedQuestion:
+      if (attitude == Attitude::kCashFlow)
+        return tr("Ask what a workable month looks like, and from which date.");
+      return tr("Ask how they would have this settled, and wait for the whole answer.");
+    case sim::Move::kInterestQuestion:
+      if (attitude == Attitude::kDispute) return tr("Ask what would put it right.");
+      return tr("Ask what matters most to them in how this ends.");
+    case sim::Move::kFactQuestion:
+      if (attitude == Attitude::kOversight)
+        return tr("Ask whether anything is missing, and for the payment date now.");
+      return tr("Ask for a yes or a no to one date, and what stands in the way.");
+    case sim::Move::kAskWhoDecides:
+      return say("“{}”", opening.ask_who_decides);
+    case sim::Move::kEvidence:
+      if (claim.disputed > 0) {
+        return say("Lay out what the file shows on the disputed {0}; ask for the other {1} now.",
+                   sim::shown_money(claim.disputed, claim.currency),
+                   sim::shown_money(claim.total - claim.disputed, claim.currency));
+      }
+      return tr("Lay out what the file shows, point by point, and ask for theirs.");
+    case sim::Move::kCiteInterest:
+      return say("Name the interest so far, {}, and that it grows every day.",
+                 sim::shown_money(claim.interest, claim.currency));
+    case sim::Move::kWarning:
+      return tr("Say calmly, without a date, what you will have to do if nothing is agreed.");
+    case sim::Move::kDeadline:
+      return say("Say that this offer stands until {} and mean it.",
+                 sim::long_date(file.protocol.deadline.value_or(
+                     file.as_of + sim::Days(sim::rounds_of(file) * file.protocol.days_between_rounds))));
+    default:
+      return "";  // levers speak for themselves
+  }
+}
+
 void follow_ladder(Script& script, const sim::Case& file, const sim::ClaimTotal& claim, const Ladder& ladder,
-                   const std::vector<LeverStep>& levers, int last) {
-  for (const LadderStep& step : ladder.steps) {
-    if (step.round > last) break;
-    for (const LeverStep& lever : levers) {
-      if (lever.round == step.round)
-        script.add(step.round, move_of(lever.kind), say("“{0}” {1}", lever.text, lever.why));
+                   const std::vector<LeverStep>& levers, int last, const ActPlan& acts, Attitude attitude,
+                   const Opening& opening) {
+  for (int round = 1; round <= last; ++round) {
+    // Step 1. What comes before the figure, or instead of it.
+    if (static_cast<std::size_t>(round) <= acts.size()) {
+      for (const sim::Move act : acts[static_cast<std::size_t>(round - 1)]) {
+        const std::string text = text_of(act, file, claim, attitude, opening);
+        if (!text.empty()) script.add(round, std::string(sim::name_of(act)), text);
+      }
     }
-    if (step.round == last && step.round > 1) {
-      script.add(step.round, "deadline",
+    for (const LeverStep& lever : levers) {
+      if (lever.round == round)
+        script.add(round, move_of(lever.kind), say("“{0}” {1}", lever.text, lever.why));
+    }
+    // Step 2. The figure.
+    const auto step = std::find_if(ladder.steps.begin(), ladder.steps.end(),
+                                   [&](const LadderStep& one) { return one.round == round; });
+    if (step == ladder.steps.end()) continue;
+    if (acts.empty() && round == last && round > 1) {
+      script.add(round, "deadline",
                  say("Say that this offer stands until {} and mean it.",
                      sim::long_date(file.protocol.deadline.value_or(
-                         step.date + sim::Days(std::max(1, file.protocol.days_between_rounds))))));
+                         step->date + sim::Days(std::max(1, file.protocol.days_between_rounds))))));
     }
-    const std::string offer = offer_in_words(step.offer, claim);
-    script.add(step.round, "offer",
-               step.round == 1 ? say("Offer first: {}. Then wait.", offer)
-                               : say("If they have moved: {}. Ask for something in return.", offer));
+    const std::string offer = offer_in_words(step->offer, claim);
+    script.add(round, "offer",
+               step == ladder.steps.begin()
+                   ? say("Offer first: {}. Then wait.", offer)
+                   : say("If they have moved: {}. Ask for something in return.", offer));
   }
 }
 
@@ -157,23 +219,24 @@ void close_call(Script& script, const sim::Case& file, const Ladder& ladder, con
 std::vector<PlannedMove> plan_moves(const sim::Case& file, const sim::ClaimTotal& claim,
                                     const Diagnosis& diagnosis, const Ladder& ladder,
                                     const std::vector<LeverStep>& levers, const Signatory& signatory,
-                                    const Opening& opening, const sim::NoDeal& no_deal) {
+                                    const Opening& opening, const sim::NoDeal& no_deal, const ActPlan& acts) {
   Script script;
   const AttitudeBelief& likeliest = diagnosis.attitudes.front();
-  const int rounds = std::max(1, static_cast<int>(ladder.steps.size()));
+  const int rounds = std::max(1, ladder.last_round());
   const int last = std::clamp(ladder.stop_after.value_or(rounds), 1, rounds);
   // Step 1. The right party, rapport, the purpose.
   open_call(script, file, claim, opening, likeliest.attitude);
   // Step 2. What the likeliest attitude needs, and a probe of the second.
-  diagnose_call(script, file, claim, likeliest.attitude, true);
-  for (std::size_t i = 1; i < diagnosis.attitudes.size() && i < 2; ++i) {
+  if (acts.empty()) diagnose_call(script, file, claim, likeliest.attitude, true);
+  for (std::size_t i = 1; acts.empty() && i < diagnosis.attitudes.size() && i < 2; ++i) {
     if (diagnosis.attitudes[i].probability >= kSecondAttitude)
       diagnose_call(script, file, claim, diagnosis.attitudes[i].attitude, false);
   }
   // Step 3. Who decides, before the first number.
-  if (!signatory.known) script.add(1, "ask_who_decides", say("“{}”", opening.ask_who_decides));
+  if (acts.empty() && !signatory.known)
+    script.add(1, "ask_who_decides", say("“{}”", opening.ask_who_decides));
   // Step 4. Offers and levers round by round, then the close.
-  follow_ladder(script, file, claim, ladder, levers, last);
+  follow_ladder(script, file, claim, ladder, levers, last, acts, likeliest.attitude, opening);
   close_call(script, file, ladder, signatory, no_deal, last);
   return std::move(script.moves);
 }

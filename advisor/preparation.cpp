@@ -56,21 +56,30 @@ sim::Result<Preparation> prepare(const sim::Observation& observation, const Know
   // Step 4. The best sequence of offers, and the targets held against it.
   const Fallback fallback = fallback_of(file, result.claim, result.no_deal);
   const auto* threshold = std::get_if<sim::ThresholdModel>(&file.debtor_model);
-  result.ladder = threshold != nullptr ? threshold_ladder(file, *threshold, fallback)
-                                       : type_ladder(file, belief, fallback);
+  if (threshold != nullptr) {
+    result.ladder = threshold_ladder(file, *threshold, fallback);
+  } else if (knowledge.effort.level >= 0) {
+    result.solved = solve_case(
+        ground_of({file, result.claim, result.no_deal, result.levers, belief, knowledge.population},
+                  weighted_types(file, knowledge.population, knowledge.signals, result.diagnosis)),
+        possible_acts(file, result.claim, result.diagnosis, result.levers), knowledge.effort,
+        knowledge.shelf);
+    result.ladder = policy_ladder(file, *result.solved);
+  }
+  const ActPlan acts = result.solved ? result.solved->policy.acts : ActPlan();
   result.targets = review_targets(file, result.no_deal, result.zopa, result.ladder);
   PlanMenu menu = plan_menu(file, result.claim, result.no_deal.value, belief, result.ladder, tables);
   result.plans = std::move(menu.options);
 
   // Step 5. How to play it: levers, signatures, calls, words, moves.
-  result.lever_order = order_levers(file, result.claim, result.diagnosis, result.levers, result.ladder);
+  result.lever_order = order_levers(file, result.claim, result.diagnosis, result.levers, result.ladder, acts);
   result.signatory = find_signatory(file, belief);
   result.calls = sim::plan_calls(file, tables);
   ChosenOpening opening = choose_opening(knowledge.openers, result.diagnosis, result.calls.language);
   result.opening = std::move(opening.opening);
   result.cards = choose_cards(knowledge.cards, result.diagnosis, file, result.claim, result.ladder);
   result.moves = plan_moves(file, result.claim, result.diagnosis, result.ladder, result.lever_order,
-                            result.signatory, result.opening, result.no_deal);
+                            result.signatory, result.opening, result.no_deal, acts);
   result.briefing = brief_country(file, result.claim, tables);
 
   // Step 6. The three short questions, and everything that must be said.

@@ -18,6 +18,7 @@
 #include "advisor/readiness.h"
 #include "advisor/short_diagnostics.h"
 #include "advisor/signatory.h"
+#include "advisor/solved_case.h"
 #include "advisor/target_review.h"
 #include "advisor/zopa.h"
 #include "sim/calendar.h"
@@ -26,6 +27,7 @@
 #include "sim/leverage.h"
 #include "sim/no_deal.h"
 #include "sim/notice.h"
+#include "sim/observation.h"
 #include "sim/payment_plan.h"
 #include "sim/population.h"
 #include "sim/tables.h"
@@ -41,6 +43,8 @@ struct Knowledge {
   const CardDeck& cards;
   const Openers& openers;
   std::string model_hash;  // eight hex digits over the files of data/ and the program's version
+  SearchEffort effort{};
+  PolicyShelf* shelf = nullptr;  // where solved policies are kept; null: nowhere
 };
 
 struct Preparation {
@@ -53,6 +57,7 @@ struct Preparation {
   Zopa zopa;
   TargetReview targets;
   Ladder ladder;
+  std::shared_ptr<const SolvedCase> solved;  // null: the debtor only says yes or no, the ladder is all
   std::vector<PlannedMove> moves;
   std::vector<PlanOption> plans;
   std::vector<LeverStep> lever_order;

@@ -23,6 +23,7 @@ struct LabPlan {
 struct LabRequest {
   std::vector<std::string> policies;  // names of sim::all_strategies(), each once
   bool truth = false;                 // against the case's own truth
+  int level = 1;                      // of the advisor's search (advisor/policy_search.h)
 };
 
 // Error: an unknown or repeated policy (usage); no truth in the case, or what prepare() refuses (input).

@@ -238,6 +238,7 @@ sim::Result<SensitivityPlan> plan_sensitivity(const sim::World& world, const Wor
   LabRequest asked;
   asked.policies = {tornado ? request.policy : std::string(sim::all_strategies().front()->name())};
   asked.truth = request.truth;
+  asked.level = 0;  // searched anew for every change
   const auto base = plan_lab(world, workspace, asked);
   if (!base) return tl::unexpected(base.error());
   plan.lab.ground = base->ground;

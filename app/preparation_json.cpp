@@ -1,32 +1,14 @@
 #include "app/preparation_json.h"
 
-#include <nlohmann/json.hpp>
+#include "app/json_parts.h"
 
 namespace app {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <typename Items, typename Make>
-Json list(const Items& items, const Make& make) {
-  Json array = Json::array();
-  for (const auto& item : items)
-    array.push_back(make(item));
-  return array;
-}
-
 Json date_or_null(const std::optional<sim::Date>& date) {
   return date ? Json(sim::plain_date(*date)) : Json();
-}
-
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json();
-}
-
-Json offer_json(const sim::Offer& offer) {
-  return {
-      {"fraction", offer.fraction}, {"instalments", offer.instalments}, {"down_payment", offer.down_payment}};
 }
 
 Json notices_json(const sim::Notices& notices) {
@@ -368,33 +350,6 @@ Json preparation_document(const sim::Case& file, const advisor::Preparation& pre
         {"text", line.text}, {"source", line.source}, {"as_of", line.as_of}, {"verified", line.verified}};
   });
   json["warnings"] = notices_json(preparation.warnings);
-  json["model_hash"] = preparation.model_hash;
-  return json;
-}
-
-Json advice_document(const sim::Case& file, const advisor::Preparation& preparation) {
-  const advisor::Ladder& ladder = preparation.ladder;
-  Json json;
-  json["case"] = file.id;
-  json["as_of"] = sim::plain_date(file.as_of);
-  if (ladder.steps.empty()) {
-    // Nothing that may be offered is worth more than no deal.
-    const bool court = preparation.no_deal.best && *preparation.no_deal.best != sim::Route::kWriteOff;
-    json["recommended"] = {{"move", court ? "escalate" : "walk_away"}, {"offer", Json()}};
-  } else {
-    json["recommended"] = {{"move", "offer"}, {"offer", offer_json(ladder.steps.front().offer)}};
-  }
-  json["expected_recovery"] = recovery_json(ladder, preparation.claim);
-  json["bounds"] = bounds_json(ladder);
-  json["p_agreement"] = ladder.p_agreement;
-  json["days_to_cash"] = ladder.days_to_cash;
-  json["belief"] = attitudes_json(preparation.diagnosis);
-  json["ranked"] = ranked_json(ladder.ranked);
-  json["line"] =
-      list(ladder.steps, [&](const advisor::LadderStep& step) { return step_json(step, preparation.claim); });
-  json["stop_after"] = or_null(ladder.stop_after);
-  json["no_deal"] = preparation.no_deal.value;
-  json["method"] = ladder.method;
   json["model_hash"] = preparation.model_hash;
   return json;
 }

@@ -12,9 +12,6 @@ namespace app {
 
 nlohmann::ordered_json preparation_document(const sim::Case& file, const advisor::Preparation& preparation);
 
-// The best move now, what following the advice is worth, and the openings beside it.
-nlohmann::ordered_json advice_document(const sim::Case& file, const advisor::Preparation& preparation);
-
 // Attitudes, and what each signal did.
 nlohmann::ordered_json diagnosis_document(const advisor::Diagnosis& diagnosis);
 

@@ -6,6 +6,11 @@
 #include <nlohmann/json.hpp>
 
 namespace app {
+namespace {
+
+constexpr advisor::SearchEffort kFirstAnswer = {0, 0, false};
+
+}  // namespace
 
 PreparationWorker::PreparationWorker(const Workspace& workspace, std::function<void()> wake)
     : workspace_(workspace), wake_(std::move(wake)), thread_([this] { run(); }) {}
@@ -44,7 +49,7 @@ void PreparationWorker::wait_idle() {
   changed_.wait(lock, [this] { return !working_ && !waiting_; });
 }
 
-DraftResult PreparationWorker::work_on(const Job& job) const {
+DraftResult PreparationWorker::work_on(const Job& job, const advisor::SearchEffort& effort) const {
   const auto start = std::chrono::steady_clock::now();
   DraftResult result;
   result.revision = job.revision;
@@ -52,7 +57,9 @@ DraftResult PreparationWorker::work_on(const Job& job) const {
   result.faults = std::move(check.faults);
   if (check.world) {
     result.world = std::make_shared<const sim::World>(std::move(*check.world));
-    result.preparation = advisor::prepare(sim::observe(*result.world), workspace_.knowledge());
+    advisor::Knowledge knowledge = workspace_.knowledge();
+    knowledge.effort = effort;
+    result.preparation = advisor::prepare(sim::observe(*result.world), knowledge);
   }
   result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return result;
@@ -65,15 +72,21 @@ void PreparationWorker::run() {
     if (stopping_) return;
     const Job job = *std::exchange(waiting_, std::nullopt);
     working_ = true;
-    lock.unlock();
-    DraftResult result = work_on(job);
-    lock.lock();
-    finished_ = std::move(result);
-    working_ = false;
-    lock.unlock();
-    changed_.notify_all();
-    wake_();
-    lock.lock();
+    // A first answer at once, then the better one, unless another document waits by then.
+    for (const advisor::SearchEffort& effort : {kFirstAnswer, advisor::SearchEffort{}}) {
+      lock.unlock();
+      DraftResult result = work_on(job, effort);
+      const bool searched = result.preparation && *result.preparation && (*result.preparation)->solved;
+      lock.lock();
+      finished_ = std::move(result);
+      const bool last = !searched || waiting_ || stopping_ || effort.bound;
+      working_ = !last;
+      lock.unlock();
+      if (last) changed_.notify_all();
+      wake_();
+      lock.lock();
+      if (last) break;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 // Checks a draft and prepares it on a thread of its own, so that the window never waits.
 //
+// Each document is answered twice: at once with the advice of a short search, then with that of a longer one.
 // The latest document wins: one that waits is dropped when a later one comes; the one in work is finished.
 // All functions are for the thread that owns the worker; only `wake` is called on the worker's thread.
 // Sentences are translated by the global std::locale: change it only after wait_idle() and before the next
@@ -56,7 +57,7 @@ class PreparationWorker {
     std::string name;
     std::uint64_t revision = 0;
   };
-  DraftResult work_on(const Job& job) const;
+  DraftResult work_on(const Job& job, const advisor::SearchEffort& effort) const;
   void run();
 
   const Workspace& workspace_;

@@ -324,6 +324,7 @@ void put_ladder(TextPage& page, const Preparation& preparation) {
     page.paragraph(tr("No offer within your limits is worth more than no deal: do not bargain, escalate."),
                    Tone::kWarn);
   }
+  if (const std::string first = advisor::talk_first_text(ladder); !first.empty()) page.paragraph(first);
   const bool bars = page.width() >= kNarrowest;
   Table table{{{"", true},
                {tr("Date")},
@@ -379,10 +380,10 @@ void put_ladder(TextPage& page, const Preparation& preparation) {
   if (!ladder.method.empty()) page.paragraph(ladder.method, Tone::kMuted);
 }
 
-void put_diagnosis(TextPage& page, const advisor::Diagnosis& diagnosis) {
+void put_belief(TextPage& page, const std::vector<advisor::AttitudeBelief>& attitudes) {
   page.heading(tr("Who it probably is"));
   Table table{{{""}, {""}, {"", true}}, {}};
-  for (const advisor::AttitudeBelief& belief : diagnosis.attitudes) {
+  for (const advisor::AttitudeBelief& belief : attitudes) {
     table.rows.push_back({sim::shown_attitude(belief.attitude),
                           {bar(belief.probability, 40), Tone::kBelief},
                           shown_percent(belief.probability)});
@@ -396,7 +397,7 @@ std::string sheet_text(const sim::Case& file, const Preparation& preparation, co
   put_opening(page, preparation);
   put_ladder(page, preparation);
   put_calls(page, preparation);
-  put_diagnosis(page, preparation.diagnosis);
+  put_belief(page, preparation.diagnosis.attitudes);
   put_cards(page, preparation);
   put_plans(page, preparation);
   put_no_deal(page, preparation);

@@ -17,6 +17,6 @@ std::string offer_text(const sim::Offer& offer);
 // The ladder alone, as rows with bars over one scale with the target, the debtor's limit and no deal.
 void put_ladder(TextPage& page, const advisor::Preparation& preparation);
 // Attitudes with bars, likeliest first.
-void put_diagnosis(TextPage& page, const advisor::Diagnosis& diagnosis);
+void put_belief(TextPage& page, const std::vector<advisor::AttitudeBelief>& attitudes);
 
 }  // namespace app

@@ -56,7 +56,7 @@ sim::Vocabulary vocabulary_of(const sim::Tables& tables, const advisor::SignalTa
 }  // namespace
 
 advisor::Knowledge Workspace::knowledge() const {
-  return {tables, population, signals, readiness, cards, openers, model_hash};
+  return {tables, population, signals, readiness, cards, openers, model_hash, {}, shelf.get()};
 }
 
 sim::Result<Workspace> open_workspace() {

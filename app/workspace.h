@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,7 @@ struct Workspace {
   advisor::CardDeck cards;
   advisor::Openers openers;
   sim::Vocabulary vocabulary;
+  std::shared_ptr<advisor::PolicyShelf> shelf = std::make_shared<advisor::PolicyShelf>();
   std::string model_hash;  // eight hex digits: FNV-1a over the files of data/ and the program's version
 
   // Borrows from this workspace.

@@ -1,82 +1,85 @@
-// quittance advise: the next offer for now, by the ladder of the preparation.
+// quittance advise: what to do next, from the case and the talk so far.
 #include <memory>
 
 #include <nlohmann/json.hpp>
 
-#include "app/preparation_json.h"
-#include "app/sheet_text.h"
+#include "advisor/advice.h"
+#include "app/advice_json.h"
+#include "app/advice_text.h"
+#include "app/talk_log.h"
 #include "app/workspace.h"
 #include "cli/arguments.h"
 #include "cli/json_text.h"
-#include "sim/shown.h"
 #include "sim/text.h"
+#include "store/log.h"
 
 namespace cli {
 namespace {
 
 using sim::say;
-using sim::shown_percent;
 using sim::tr;
 
 struct AdviseOptions {
-  std::string file, time_ms;
+  std::string file, log, time_ms;
+  bool cautious = false;
 };
 
-std::string text_of(const sim::Case& file, const advisor::Preparation& preparation,
-                    const Terminal& terminal) {
-  const advisor::Ladder& ladder = preparation.ladder;
-  TextPage page(terminal);
-  page.line({{file.title, Tone::kStrong}},
-            {{sim::shown_money(preparation.claim.total, preparation.claim.currency), Tone::kStrong}});
-  page.heading(tr("Now"));
-  if (ladder.steps.empty()) {
-    page.paragraph(tr("Make no offer: nothing within your limits is worth more than no deal."), Tone::kWarn);
-  } else {
-    page.paragraph(say("Offer {}.", app::offer_text(ladder.steps.front().offer)), Tone::kCreditor);
+// The talk of a log about this case.
+sim::Result<std::vector<sim::TalkLine>> lines_of(const std::string& path, const sim::Case& file,
+                                                 const app::Workspace& workspace) {
+  const auto log = app::read_log(path, workspace);
+  if (!log) return tl::unexpected(log.error());
+  if (log->world.file.id != file.id) {
+    return sim::input_error(say("{0}: case_id: found {1}, expected {2}, the case it is read with", path,
+                                log->world.file.id, file.id));
   }
-  page.paragraph(
-      say("Following the ladder is worth {} of the claim, nine times in ten {} to {}; within this model "
-          "no way of offering is worth more than {}.",
-          shown_percent(ladder.expected_recovery), shown_percent(ladder.p05), shown_percent(ladder.p95),
-          shown_percent(ladder.upper)));
-  if (!ladder.ranked.empty()) {
-    page.heading(tr("Openings"));
-    Table table{{{tr("Offer"), false, true}, {tr("Worth"), true}, {tr("Yes?"), true}}, {}};
-    for (const advisor::RankedOffer& option : ladder.ranked) {
-      table.rows.push_back(
-          {app::offer_text(option.offer), shown_percent(option.value), shown_percent(option.p_accept)});
-    }
-    page.table(table);
-  }
-  app::put_ladder(page, preparation);
-  app::put_diagnosis(page, preparation.diagnosis);
-  return page.text();
+  std::vector<sim::TalkLine> lines;
+  for (const store::LogLine& line : log->lines)
+    lines.push_back(line.said);
+  return lines;
 }
 
 sim::Result<std::string> advise(const AdviseOptions& options, const Common& common) {
-  // The ladder is found exactly or to its node limit; the time is checked and not needed.
+  const auto begun = std::chrono::steady_clock::now();
+  advisor::AdviceLimits limits;
   if (!options.time_ms.empty()) {
-    const auto time = whole_argument("--time-ms", options.time_ms, 1, 86'400'000);
+    const auto time = whole_argument("--time-ms", options.time_ms, 0, 86'400'000);
     if (!time) return tl::unexpected(time.error());
+    limits.until = begun + std::chrono::milliseconds(*time);
+    limits.level = advisor::kLastLevel;
   }
   const auto workspace = app::open_workspace();
   if (!workspace) return tl::unexpected(workspace.error());
-  const auto prepared = app::prepare_file(options.file, *workspace);
-  if (!prepared) return tl::unexpected(prepared.error());
-  const sim::Case& file = prepared->world.file;
-  if (common.json) return json_text(app::advice_document(file, prepared->preparation), common);
-  return text_of(file, prepared->preparation, common.terminal);
+  const auto world = app::read_world(options.file, *workspace);
+  if (!world) return tl::unexpected(world.error());
+  sim::Observation observation = sim::observe(*world);
+  if (!options.log.empty()) {
+    auto lines = lines_of(options.log, world->file, *workspace);
+    if (!lines) return tl::unexpected(lines.error());
+    observation.lines = std::move(*lines);
+  }
+  advisor::Knowledge knowledge = workspace->knowledge();
+  knowledge.effort.level = -1;  // the search is the advice's own
+  const auto prepared = advisor::prepare(observation, knowledge);
+  if (!prepared) return tl::unexpected(app::in_file(options.file, prepared.error()));
+  const auto advice = advisor::advise(observation, *prepared, knowledge, limits);
+  if (!advice)
+    return tl::unexpected(app::in_file(options.log.empty() ? options.file : options.log, advice.error()));
+  if (common.json) return json_text(app::advice_document(world->file, *prepared, *advice), common);
+  return app::advice_text(world->file, *prepared, *advice, options.cautious, common.terminal);
 }
 
 }  // namespace
 
 void setup_advise(CLI::App& program, Run& chosen) {
   auto options = std::make_shared<AdviseOptions>();
-  CLI::App* command = program.add_subcommand("advise", tr("What to offer now, and what that is worth"));
+  CLI::App* command = program.add_subcommand("advise", tr("What to do next, what that is worth, and why"));
   command->add_option("CASE", options->file, tr("A case file"))->required()->type_name("");
-  command->add_option("--time-ms", options->time_ms, tr("Time to think; the answer comes sooner"))
+  command->add_option("--log", options->log, tr("The log of the talk so far"))->type_name("F");
+  command->add_option("--time-ms", options->time_ms, tr("Time to think: the best found by then"))
       ->type_name("N");
-  command->footer(tr("Example: quittance advise scenarios/saas-sao-paulo.json --json"));
+  command->add_flag("--cautious", options->cautious, tr("Recommend what does best in the worst population"));
+  command->footer(tr("Example: quittance advise scenarios/saas-sao-paulo.json --time-ms 1000"));
   command->callback(
       [options, &chosen] { chosen = [options](const Common& common) { return advise(*options, common); }; });
 }
