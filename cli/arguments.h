@@ -37,6 +37,7 @@ void setup_frontier(CLI::App& program, Run& chosen);
 void setup_diagnose(CLI::App& program, Run& chosen);
 void setup_scenario(CLI::App& program, Run& chosen);
 void setup_simulate(CLI::App& program, Run& chosen);
+void setup_solve(CLI::App& program, Run& chosen);
 void setup_log(CLI::App& program, Run& chosen);
 void setup_bench(CLI::App& program, Run& chosen);
 

@@ -20,7 +20,7 @@ using sim::tr;
 std::string text_of(const sim::Case& file, const advisor::Diagnosis& diagnosis, const Terminal& terminal) {
   TextPage page(terminal);
   page.line({{file.title, Tone::kStrong}}, {{file.debtor.name, Tone::kMuted}});
-  app::put_diagnosis(page, diagnosis);
+  app::put_belief(page, diagnosis.attitudes);
   page.heading(tr("What speaks for it"));
   if (diagnosis.effects.empty()) {
     page.paragraph(

@@ -164,6 +164,11 @@ Html aim_section(const Sheet& sheet) {
           percent(ladder.p05), percent(ladder.p95), chance(ladder.p_agreement),
           std::lround(std::clamp(ladder.days_to_cash, 0.0, 1e6))));
   section.markup("</p>");
+  if (const std::string first = advisor::talk_first_text(ladder); !first.empty()) {
+    section.markup("<p class=\"note\">");
+    section.text(first);
+    section.markup("</p>");
+  }
   if (ladder.stop_after) {
     section.markup("<p class=\"note clamp\"><span class=\"warn\">! </span>");
     section.text(sim::say_n("Stop after round {}: from there no deal is worth more than asking on ({}).",

@@ -160,6 +160,7 @@ void draw_ladder(Sheet& s, CardPen& pen, float room, std::optional<std::size_t>&
   const charts::Chart chart = ladder_chart(s.prep, s.c);
   // The sentence below needs its lines; the chart has the rest of the card.
   std::vector<std::string> notes;
+  if (const std::string first = advisor::talk_first_text(ladder); !first.empty()) notes.push_back(first);
   notes.push_back(
       say("Chance that a deal is possible {}, that you agree {}. Nine times in ten you recover {} to {}.",
           sim::chance(s.prep.zopa.p_exists), sim::chance(ladder.p_agreement), sim::percent(ladder.p05),

@@ -275,8 +275,9 @@ charts::Chart ladder_chart(const Preparation& preparation, const Palette& colour
   // From a tenth below all that is shown, with room for the values above.
   chart.y.range = charts::Range{std::max(0.0, std::floor(low * 10 - 0.3) / 10), high + 0.03};
   chart.y.format = percent;
-  const double count = static_cast<double>(std::max<std::size_t>(1, ladder.steps.size()));
-  chart.x.range = charts::Range{0.5, count + 0.5};
+  // The first rounds may be talk alone.
+  const int first = ladder.steps.empty() ? 1 : ladder.steps.front().round;
+  chart.x.range = charts::Range{first - 0.5, std::max(first, ladder.last_round()) + 0.5};
   chart.layers.emplace_back(
       charts::Tint{{targets.low, targets.high},
                    colours.good,

@@ -31,7 +31,7 @@ TEST_CASE("the version and help need nothing and go to standard output", "[cli]"
 
 TEST_CASE("every help text fits 80 columns and shows an example", "[cli]") {
   for (const std::string command :
-       {"", "prepare", "advise", "plan", "frontier", "diagnose", "scenario", "bench"}) {
+       {"", "prepare", "advise", "plan", "frontier", "diagnose", "scenario", "solve", "bench"}) {
     const program::Outcome help =
         command.empty() ? program::run({"--help"}) : program::run({command, "--help"});
     INFO(command);
