@@ -24,6 +24,15 @@ Json option_json(const advisor::MoveOption& option) {
           {"why", option.why}};
 }
 
+Json recovery_json(const advisor::PolicyValue& value, const sim::ClaimTotal& claim) {
+  return {{"fraction", value.recovery},
+          {"amount", sim::plain_amount(claim.amount(value.recovery), claim.currency)},
+          {"low", value.p05},
+          {"high", value.p95},
+          {"standard_error", value.standard_error},
+          {"certainty_equivalent", value.certainty_equivalent}};
+}
+
 const char* name_of(advisor::Reply::Kind kind) {
   switch (kind) {
     case advisor::Reply::kSilence:
@@ -66,16 +75,13 @@ Json advice_document(const sim::Case& file, const advisor::Preparation& prepared
       {"offer_round", advice.talk_first && advice.opening ? Json(advice.opening_round) : Json()},
       {"first", list(advice.first, [](sim::Move move) { return std::string(sim::name_of(move)); })},
       {"why", advice.best.why}};
-  json["expected_recovery"] = {
-      {"fraction", advice.value.recovery},
-      {"amount", sim::plain_amount(claim.amount(advice.value.recovery), claim.currency)},
-      {"low", advice.value.p05},
-      {"high", advice.value.p95},
-      {"standard_error", advice.value.standard_error},
-      {"certainty_equivalent", advice.value.certainty_equivalent}};
-  json["bounds"] = {{"lower", advice.lower}, {"upper", advice.upper}, {"searched", advice.bounded}};
-  json["p_agreement"] = advice.value.p_agreement;
-  json["days_to_cash"] = advice.value.days_to_cash;
+  // What was agreed is no longer a matter of the search.
+  const bool open = advice.stage == sim::TalkStage::kOpen;
+  json["expected_recovery"] = open ? recovery_json(advice.value, claim) : Json();
+  json["bounds"] =
+      open ? Json{{"lower", advice.lower}, {"upper", advice.upper}, {"searched", advice.bounded}} : Json();
+  json["p_agreement"] = open ? Json(advice.value.p_agreement) : Json();
+  json["days_to_cash"] = open ? Json(advice.value.days_to_cash) : Json();
   json["belief"] = list(advice.belief, [](const advisor::AttitudeBelief& belief) {
     return Json{{"attitude", std::string(sim::name_of(belief.attitude))},
                 {"probability", belief.probability}};

@@ -19,6 +19,10 @@ std::string move_text(const advisor::MoveOption& option) {
 
 void put_now(TextPage& page, const Advice& advice, const advisor::MoveOption& best) {
   page.heading(tr("Now"), say("round {}", advice.round));
+  if (advice.stage == sim::TalkStage::kEnded) {
+    page.paragraph(best.why);
+    return;
+  }
   // Acts before a figure come first; a round of talk alone begins with its own move.
   const bool talk = advice.talk_first;
   int number = 0;

@@ -139,3 +139,23 @@ TEST_CASE("control characters and markup of a log never reach the terminal", "[c
   CHECK_FALSE(says(outcome.err, "\x1b"));
   CHECK_FALSE(says(outcome.err, "\xc2\x9b"));
 }
+
+TEST_CASE("advise reads the talk of a log, and only with the case it belongs to", "[cli][log][advise]") {
+  const program::Folder folder;
+  const std::string path = copied(folder), text = program::read_file(kExample);
+  json file = json::parse(text.substr(0, text.find('\n')))["case"];
+  file["format"] = "quittance-case/1";
+  file["mandate"].erase("floor");  // sealed there
+  const std::string small = folder.write("small.json", file.dump());
+  const program::Outcome outcome = run({"advise", small, "--log", path, "--json"});
+  INFO(outcome.err);
+  REQUIRE(outcome.code == 0);
+  const json advice = json::parse(outcome.out);
+  CHECK(advice["stage"] == "ended");
+  CHECK(advice["recommended"]["move"].is_null());
+  CHECK(advice["expected_recovery"].is_null());
+  CHECK(advice["round"] == 2);
+  const std::string other = QUITTANCE_SOURCE_DIR "/scenarios/saas-sao-paulo.json";
+  CHECK(fails_with(run({"advise", other, "--log", path}), 3));
+  CHECK(fails_with(run({"advise", other, "--log", folder.path("none.log")}), 3));
+}
