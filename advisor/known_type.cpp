@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "advisor/agreed_worth.h"
 #include "sim/act_effect.h"
-#include "sim/plan_hazard.h"
 
 namespace advisor {
 namespace {
@@ -190,27 +190,11 @@ KnownType::FirstAsk KnownType::first_ask(float low, float high) const {
 
 // What is paid of an agreed offer, month by month until it stops, with the least hazard that rapport gives.
 void KnownType::find_worths() {
-  const double rate = std::pow(1 + lab_.cost_of_capital, 1.0 / 12) - 1;
   paid_.assign(lab_.forms.size() * (kAskPoints + 1), 0);
   for (std::size_t form = 0; form < lab_.forms.size(); ++form) {
-    const sim::PaymentForm& terms = lab_.forms[form];
     for (int point = 0; point <= kAskPoints; ++point) {
-      const double fraction = static_cast<double>(point) / kAskPoints;
-      double value = fraction;
-      if (terms.instalments > 0) {
-        const double each = fraction * (1 - terms.down_share) / terms.instalments;
-        const double hazard = wide(
-            sim::plan_hazard<float>(rules_, profile_, reach_.back().rapport, static_cast<float>(fraction),
-                                    static_cast<float>(terms.down_share), static_cast<float>(each)));
-        value = fraction * terms.down_share;
-        double stays = 1, factor = 1;
-        for (int month = 1; month <= terms.instalments; ++month) {
-          factor /= 1 + rate;
-          const double rest = each * (terms.instalments - month + 1);
-          value += stays * factor * (hazard * wide(lab_.no_deal_value) * rest + (1 - hazard) * each);
-          stays *= 1 - hazard;
-        }
-      }
+      double value =
+          agreed_worth(lab_, profile_, reach_.back().rapport, form, static_cast<double>(point) / kAskPoints);
       paid_[form * (kAskPoints + 1) + static_cast<std::size_t>(point)] = value;
     }
   }

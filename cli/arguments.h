@@ -38,6 +38,7 @@ void setup_diagnose(CLI::App& program, Run& chosen);
 void setup_scenario(CLI::App& program, Run& chosen);
 void setup_simulate(CLI::App& program, Run& chosen);
 void setup_solve(CLI::App& program, Run& chosen);
+void setup_export(CLI::App& program, Run& chosen);
 void setup_log(CLI::App& program, Run& chosen);
 void setup_bench(CLI::App& program, Run& chosen);
 

@@ -159,6 +159,7 @@ int run(int argc, char** argv) {
   cli::setup_scenario(program, chosen);
   cli::setup_simulate(program, chosen);
   cli::setup_solve(program, chosen);
+  cli::setup_export(program, chosen);
   cli::setup_log(program, chosen);
   cli::setup_bench(program, chosen);
   cli::translate_groups(program);

@@ -1,5 +1,6 @@
 #include "advisor/pomdp/write_model.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <string_view>
@@ -37,6 +38,27 @@ const std::string& name_of(const std::vector<std::string>& names, std::uint32_t 
   return k == kAny ? kStar : names[k];
 }
 
+// Whether every action shows the same in that state. One action is written by its name.
+bool one_row(const Model& model, std::size_t state) {
+  const auto first = model.observed.row(state);
+  for (std::size_t a = 1; a < model.actions.size(); ++a) {
+    const auto other = model.observed.row(model.row(a, state));
+    if (!std::equal(first.begin(), first.end(), other.begin(), other.end())) return false;
+  }
+  return model.actions.size() > 1;
+}
+
+void put_observations(std::string& text, const Model& model, std::size_t at) {
+  std::vector<double> row(model.observations.size(), 0.0);
+  for (const Chance& sight : model.observed.row(at))
+    row[sight.to] = sight.p;
+  for (std::size_t o = 0; o < row.size(); ++o) {
+    if (o > 0) text += " ";
+    put_number(text, row[o]);
+  }
+  text += "\n";
+}
+
 }  // namespace
 
 std::string write_model(const Model& model, const std::string& comment) {
@@ -68,18 +90,16 @@ std::string write_model(const Model& model, const std::string& comment) {
     }
   }
   text += "\n";
-  std::vector<double> row(model.observations.size());
+  for (std::size_t s = 0; s < model.states.size(); ++s) {
+    if (!one_row(model, s)) continue;
+    text += "O: * : " + model.states[s] + "\n";
+    put_observations(text, model, s);
+  }
   for (std::size_t a = 0; a < model.actions.size(); ++a) {
     for (std::size_t s = 0; s < model.states.size(); ++s) {
-      row.assign(row.size(), 0.0);
-      for (const Chance& sight : model.observed.row(model.row(a, s)))
-        row[sight.to] = sight.p;
+      if (one_row(model, s)) continue;
       text += "O: " + model.actions[a] + " : " + model.states[s] + "\n";
-      for (std::size_t o = 0; o < row.size(); ++o) {
-        if (o > 0) text += " ";
-        put_number(text, row[o]);
-      }
-      text += "\n";
+      put_observations(text, model, model.row(a, s));
     }
   }
   text += "\n";

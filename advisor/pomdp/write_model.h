@@ -1,7 +1,8 @@
 // A model as a `.pomdp` file that other solvers read, too.
 //
-// T as one line an entry, O as one row for every action and end state, R in its four fields; every number has
-// a decimal point and reads back as the same double. read_model() gives the same model again.
+// T as one line an entry; O as one row for an end state where every action shows the same there (`*`), else
+// one for every action and end state; R in its four fields; every number has a decimal point and reads back
+// as the same double. read_model() gives the same model again.
 #pragma once
 
 #include <string>
