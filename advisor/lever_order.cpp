@@ -32,13 +32,6 @@ int first_concession(const Ladder& ladder) {
   return std::min(2, std::max(1, static_cast<int>(ladder.steps.size())));
 }
 
-std::optional<sim::Date> date_of(const Ladder& ladder, int round) {
-  for (const LadderStep& step : ladder.steps) {
-    if (step.round == round) return step.date;
-  }
-  return std::nullopt;
-}
-
 // What a lever does for its cost, to order levers of a kind.
 double merit(const LeverStep& step, const sim::Lever& lever, const sim::ClaimTotal& claim) {
   return step.weight - claim.fraction(lever.creditor_cost);
@@ -70,21 +63,21 @@ struct Planned {
 
 // A dated lever is named before its date: the last round that leaves at least a day, at most `wanted`; 0 if
 // none.
-int round_before(const Ladder& ladder, int wanted, const std::optional<sim::Date>& due) {
+int round_before(const sim::Case& file, int wanted, const std::optional<sim::Date>& due) {
   if (!due) return wanted;
   int round = 0;
-  for (const LadderStep& step : ladder.steps) {
-    if (step.round <= wanted && step.date < *due) round = step.round;
+  for (int k = 1; k <= wanted; ++k) {
+    if (date_of_round(file, k) < *due) round = k;
   }
   return round;
 }
 
 void give_rounds(std::vector<Planned>& planned, LeverKind kind, int first, int last, bool one_each,
-                 const Ladder& ladder) {
+                 const sim::Case& file) {
   int round = std::min(first, last);
   for (Planned& plan : planned) {
     if (plan.lever->kind != kind || !plan.step.why.empty()) continue;
-    plan.step.round = round_before(ladder, round, plan.lever->due);
+    plan.step.round = round_before(file, round, plan.lever->due);
     if (plan.step.round == 0) {
       plan.step.why =
           say("Its day, {}, comes before the talk can reach it.", sim::long_date(*plan.lever->due));
@@ -94,7 +87,8 @@ void give_rounds(std::vector<Planned>& planned, LeverKind kind, int first, int l
 }
 
 // All of a kind in the round in which the plan speaks of it.
-void give_round_of(std::vector<Planned>& planned, LeverKind kind, const ActPlan& plan, const Ladder& ladder) {
+void give_round_of(std::vector<Planned>& planned, LeverKind kind, const ActPlan& plan,
+                   const sim::Case& file) {
   const sim::Move move = kind == LeverKind::kPositive   ? sim::Move::kLeverPositive
                          : kind == LeverKind::kNegative ? sim::Move::kLeverNegative
                                                         : sim::Move::kLeverNormative;
@@ -103,7 +97,7 @@ void give_round_of(std::vector<Planned>& planned, LeverKind kind, const ActPlan&
     if (std::find(plan[i].begin(), plan[i].end(), move) != plan[i].end()) round = static_cast<int>(i) + 1;
   }
   if (round > 0) {
-    give_rounds(planned, kind, round, round, false, ladder);
+    give_rounds(planned, kind, round, round, false, file);
     return;
   }
   for (Planned& one : planned) {
@@ -142,18 +136,18 @@ std::vector<LeverStep> order_levers(const sim::Case& file, const sim::ClaimTotal
   const int half = (last + 1) / 2;
   const int late = unresponsive ? half : std::max(half, static_cast<int>(std::ceil(0.75 * last)));
   if (acts.empty()) {
-    give_rounds(planned, LeverKind::kPositive, positive, last, true, ladder);
+    give_rounds(planned, LeverKind::kPositive, positive, last, true, file);
     give_rounds(planned, LeverKind::kNormative, unresponsive ? positive : std::max(positive + 1, half), last,
-                true, ladder);
-    give_rounds(planned, LeverKind::kNegative, std::max(late, positive + 1), last, true, ladder);
+                true, file);
+    give_rounds(planned, LeverKind::kNegative, std::max(late, positive + 1), last, true, file);
   } else {
     for (const LeverKind kind : {LeverKind::kPositive, LeverKind::kNormative, LeverKind::kNegative})
-      give_round_of(planned, kind, acts, ladder);
+      give_round_of(planned, kind, acts, file);
   }
   // Step 4. Dates and reasons of what is used.
   for (Planned& plan : planned) {
     if (plan.step.round == 0) continue;
-    plan.step.not_before = date_of(ladder, plan.step.round);
+    plan.step.not_before = date_of_round(file, plan.step.round);
     switch (plan.lever->kind) {
       case LeverKind::kPositive:
         plan.step.why = why_positive(*plan.lever, claim);

@@ -50,6 +50,10 @@ std::vector<sim::PolicyStep> steps_to_compare(const Ground& ground, const Policy
   auto own = policy.table->row(start.round)[static_cast<std::size_t>(class_at_start(start))];
   const bool over = start.round > ground.terms.rounds;  // nothing can be asked any more
   if (over && own.kind != PolicyStep::kAccept) own = {PolicyStep::kStop, 1, sim::kTheirForm};
+  const bool can_accept =
+      start.counter >= 0 && start.counter >= ground.terms.least[static_cast<int>(start.counter_form)];
+  // What may not be taken is played as the ask it holds.
+  if (own.kind == PolicyStep::kAccept && !can_accept) own.kind = over ? PolicyStep::kStop : PolicyStep::kAsk;
   std::vector<PolicyStep> steps = {own};
   const auto add = [&](const PolicyStep& step) {
     if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
@@ -64,8 +68,6 @@ std::vector<sim::PolicyStep> steps_to_compare(const Ground& ground, const Policy
     }
   }
   for (const PolicyStep::Kind kind : {PolicyStep::kTalk, PolicyStep::kStop, PolicyStep::kAccept}) {
-    const bool can_accept =
-        start.counter >= 0 && start.counter >= ground.terms.least[static_cast<int>(start.counter_form)];
     if (kind == PolicyStep::kTalk && over) continue;
     if (own.kind != kind && (kind != PolicyStep::kAccept || can_accept)) add({kind, 1, sim::kTheirForm});
   }

@@ -102,7 +102,15 @@ class Search {
   Policy result(int level) const {
     Policy policy;
     policy.acts = player_.acts;
-    policy.table = std::make_shared<const PolicyTable>(*policy_);
+    PolicyTable table = *policy_;
+    // Where no figure stands there is nothing to take: it is played as the ask it holds, and says so.
+    for (int round = 1; round <= ground_.terms.rounds; ++round) {
+      for (std::size_t c = 0; c < 2; ++c) {
+        PolicyStep& step = table.row(round)[c];
+        if (step.kind == PolicyStep::kAccept) step.kind = PolicyStep::kAsk;
+      }
+    }
+    policy.table = std::make_shared<const PolicyTable>(std::move(table));
     policy.level = level;
     const std::uint64_t runs = level < 0 ? kSamples[0] : kValued[static_cast<std::size_t>(level)];
     policy.value =

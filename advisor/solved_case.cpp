@@ -135,6 +135,11 @@ std::shared_ptr<const SolvedCase> solve_case(Ground ground, std::vector<Possible
   solved->line = likely_line(solved->ground, solved->policy, limits.seed, effort.threads);
   solved->openings = openings_of(solved->ground, solved->policy, effort.threads);
   solved->upper = 1;
+  if (effort.bound) {
+    constexpr std::uint64_t kTalks = 4096;
+    solved->acts_weighed = weigh_acts(solved->ground, solved->acts, solved->policy, kTalks, effort.threads);
+    solved->replies = reply_classes(solved->ground, solved->policy, kTalks, effort.threads);
+  }
   if (effort.bound)
     solved->upper = upper_bound(solved->ground, solved->acts, Aim::kRecovery, effort.threads).value;
   if (shelf != nullptr) shelf->keep(key, solved);

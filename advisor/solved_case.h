@@ -9,6 +9,7 @@
 #include <string>
 
 #include "advisor/ladder.h"
+#include "advisor/move_options.h"
 #include "advisor/policy_line.h"
 #include "advisor/policy_search.h"
 #include "advisor/upper_bound.h"
@@ -20,15 +21,17 @@ struct SolvedCase {
   std::vector<PossibleAct> acts;
   Policy policy;
   std::vector<LineRound> line;
-  std::vector<RankedOffer> openings;  // the first figure, when it is named at once; best first
-  double upper = 0;                   // of the expected recovery of any strategy
+  std::vector<RankedOffer> openings;   // the first figure, when it is named at once; best first
+  std::vector<ActWorth> acts_weighed;  // said in the first round, less never said; best first
+  std::vector<ReplyClass> replies;     // to the first step
+  double upper = 0;                    // of the expected recovery of any strategy
 };
 
 // How far to look. The same effort finds the same policy.
 struct SearchEffort {
   int level = 1;  // of advisor/policy_search.h; below 0: nothing is searched, the ladder stays empty
   int threads = 0;
-  bool bound = true;  // false: upper stays at the whole claim
+  bool bound = true;  // false: upper stays at the whole claim, acts are not weighed and replies not foreseen
 };
 
 // Thread-safe. Holds the last few results by everything they depend on.

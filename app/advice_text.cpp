@@ -93,23 +93,12 @@ void put_ranked(TextPage& page, const Advice& advice) {
   page.table(table);
 }
 
-std::string reply_text(const advisor::Reply& reply) {
-  switch (reply.kind) {
-    case advisor::Reply::kSilence:
-      return tr("they stay silent");
-    case advisor::Reply::kWords:
-      return tr("they answer without a figure");
-    default:
-      return say("they stand at about {}", shown_percent(reply.figure.value_or(0)));
-  }
-}
-
 void put_replies(TextPage& page, const Advice& advice) {
   if (advice.replies.empty()) return;
   page.heading(tr("What would change it"));
   Table table{{{tr("If"), false, true}, {"", true}, {tr("then")}, {tr("Worth"), true}}, {}};
   for (const advisor::Reply& reply : advice.replies) {
-    table.rows.push_back({reply_text(reply),
+    table.rows.push_back({reply_words(reply.kind, reply.figure),
                           shown_percent(reply.probability),
                           {move_text(reply.then), Tone::kStrong},
                           shown_percent(reply.then.value)});
@@ -155,6 +144,17 @@ void put_stresses(TextPage& page, const Advice& advice) {
 }
 
 }  // namespace
+
+std::string reply_words(advisor::Reply::Kind kind, std::optional<double> figure) {
+  switch (kind) {
+    case advisor::Reply::kSilence:
+      return tr("they stay silent");
+    case advisor::Reply::kWords:
+      return tr("they answer without a figure");
+    default:
+      return say("they stand at about {}", shown_percent(figure.value_or(0)));
+  }
+}
 
 std::string advice_text(const sim::Case& file, const advisor::Preparation& prepared, const Advice& advice,
                         bool cautious, const Terminal& terminal) {

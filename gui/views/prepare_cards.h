@@ -31,6 +31,9 @@ void draw_plans(Sheet& s, CardPen& pen);
 void draw_numbers(Sheet& s, CardPen& pen);
 void draw_warnings(Sheet& s, CardPen& pen);
 
+// prepare_advice.cpp: beside the ladder in numbers
+void draw_advice(Sheet& s, CardPen& pen);
+
 // prepare_talk.cpp: what lies below
 void draw_answers(Sheet& s, CardPen& pen);
 void draw_levers(Sheet& s, CardPen& pen);

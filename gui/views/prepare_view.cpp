@@ -89,6 +89,7 @@ const std::vector<PrepareView::Card>& PrepareView::cards() {
       {"numbers", 2, 1,
        [](PrepareView&, Sheet& s, CardPen& pen, float) {
          prepare::draw_numbers(s, pen);
+         prepare::draw_advice(s, pen);
          return pen.y();
        }},
       {"answers", 3, 1,

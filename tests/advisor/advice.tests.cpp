@@ -101,6 +101,7 @@ TEST_CASE("What the advice predicts is what the lab finds when its policy is pla
     run.seed = 4711;
     run.runs = 100'000;
     const sim::LabResult result = sim::run_lab(plan->ground, plan->players, run);
+    CHECK_FALSE(prepared->ladder.steps.empty());
     const double found = sim::mean_recovery(result.tallies[0]);
     const double predicted = prepared->ladder.expected_recovery;
     // Both are means over talks of their own, except where the ladder is exact.
