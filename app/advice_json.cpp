@@ -87,16 +87,14 @@ Json advice_document(const sim::Case& file, const advisor::Preparation& prepared
                 {"probability", belief.probability}};
   });
   json["explain"]["expected_recovery"] = {
-      {"formula", "sum over attitudes of weight times value"},
-      {"terms", list(advice.terms, [](const advisor::AttitudeWorth& term) {
-         return Json{{"attitude", std::string(sim::name_of(term.attitude))},
-                     {"weight", term.weight},
-                     {"value", term.value},
-                     {"p_agreement", term.p_agreement}};
-       })}};
-  json["explain"]["bounds"] = {
-      {"lower", "mean of the talks played less 2.576 standard errors"},
-      {"upper", "the debtor's type known after the next ask, moods at their best: no strategy brings more"}};
+      {"formula", "sum(weight*value)"}, {"terms", list(advice.terms, [](const advisor::AttitudeWorth& term) {
+                                           return Json{{"attitude", std::string(sim::name_of(term.attitude))},
+                                                       {"weight", term.weight},
+                                                       {"value", term.value},
+                                                       {"p_agreement", term.p_agreement}};
+                                         })}};
+  json["explain"]["bounds"] = {{"lower", "mean-2.576*standard_error"},
+                               {"upper", "type_known_after_next_ask"}};
   json["ranked"] = list(advice.ranked, option_json);
   json["line"] = list(advice.line, [](const advisor::LineRound& round) {
     Json line{{"round", round.round}, {"do", name_of(round.step.kind)}};
