@@ -7,11 +7,10 @@
 
 #include "advisor/move_options.h"
 #include "advisor/posterior.h"
+#include "advisor/stage_move.h"
 #include "advisor/stress.h"
-#include "advisor/threshold_posterior.h"
+#include "advisor/threshold_advice.h"
 #include "sim/shown.h"
-#include "sim/talk.h"
-#include "sim/talk_legal.h"
 #include "sim/text.h"
 
 namespace advisor {
@@ -38,23 +37,14 @@ struct Standing {
   std::shared_ptr<const sim::TalkGround> talk;
 };
 
-// The form of payment nearest to the one of a reading.
-float form_of(const std::vector<sim::PaymentForm>& forms, int instalments) {
-  std::size_t best = 0;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (std::abs(forms[i].instalments - instalments) < std::abs(forms[best].instalments - instalments))
-      best = i;
-  }
-  return static_cast<float>(best);
-}
-
 sim::LabStart start_of(const sim::Case& file, const Ground& ground, const sim::TalkState& state) {
   sim::LabStart start;
   start.round = sim::round_of(state);
   if (state.theirs && !state.theirs->read.empty() && state.theirs->takeable &&
       !state.theirs->expired(state.date)) {
     start.counter = static_cast<float>(state.theirs->read.front().fraction);
-    start.counter_form = form_of(ground.lab.forms, state.theirs->read.front().instalments);
+    start.counter_form =
+        static_cast<float>(sim::nearest_form(ground.lab.forms, state.theirs->read.front().instalments));
   }
   const std::vector<double>& figures = state.their_figures;
   start.held = figures.size() > 1 && std::abs(figures.back() - figures[figures.size() - 2]) < 1e-6;
@@ -79,37 +69,26 @@ std::vector<PossibleAct> acts_left(std::vector<PossibleAct> acts, const sim::Tal
   return acts;
 }
 
-sim::Offer offer_of(const Ground& ground, const sim::PolicyStep& step, double highest) {
-  const sim::LabStart& start = ground.lab.start;
-  const float form = step.form < 0 ? start.counter_form : step.form;
-  const auto at = static_cast<std::size_t>(form);
-  const double least = static_cast<double>(ground.terms.least[at]);
-  const double fraction = std::max(least, std::min(highest, static_cast<double>(step.fraction)));
-  return sim::offer_of(ground.lab.forms[at], std::round(fraction * 1e4) / 1e4);
-}
-
 // The move a step is, in the talk as it stands.
 void name_move(const sim::Case& file, const sim::NoDeal& no_deal, const Ground& ground,
                const std::vector<Move>& planned, const sim::PolicyStep& step, bool figures_named,
                MoveOption& option) {
   const sim::LabStart& start = ground.lab.start;
+  const auto theirs = static_cast<std::size_t>(start.counter_form);
   switch (step.kind) {
     case sim::PolicyStep::kAsk:
       option.move = figures_named ? Move::kCounter : Move::kOffer;
-      option.offer = offer_of(ground, step, start.ask >= 0 ? static_cast<double>(start.ask) : 1.0);
+      option.offer = offer_of(ground, step, theirs, start.ask >= 0 ? static_cast<double>(start.ask) : 1.0);
       break;
     case sim::PolicyStep::kAccept:
       option.move = Move::kAccept;
       if (start.counter >= 0) {
-        option.offer = sim::offer_of(ground.lab.forms[static_cast<std::size_t>(start.counter_form)],
-                                     static_cast<double>(start.counter));
+        option.offer = sim::offer_of(ground.lab.forms[theirs], static_cast<double>(start.counter));
       }
       break;
-    case sim::PolicyStep::kStop: {
-      const bool court = no_deal.best && *no_deal.best != sim::Route::kWriteOff && !file.debtor.vulnerable;
-      option.move = court ? Move::kEscalate : Move::kWalkAway;
+    case sim::PolicyStep::kStop:
+      option.move = move_without_deal(file, no_deal);
       break;
-    }
     case sim::PolicyStep::kTalk:
       option.move = planned.empty() ? Move::kCalibratedQuestion : planned.front();
       break;
@@ -137,9 +116,8 @@ std::string reason(const sim::NoDeal& no_deal, const sim::PolicyStep& step, cons
 
 class Adviser {
  public:
-  Adviser(const sim::Observation& observation, const Preparation& prepared, const Knowledge& knowledge,
-          const AdviceLimits& limits)
-      : file_(observation.file), prepared_(prepared), knowledge_(knowledge), limits_(limits) {}
+  Adviser(const sim::Case& file, const Preparation& prepared, const AdviceLimits& limits)
+      : file_(file), prepared_(prepared), limits_(limits) {}
 
   bool out_of_time() const {
     if (limits_.cancelled && limits_.cancelled()) return true;
@@ -204,11 +182,11 @@ class Adviser {
 
   // The first figure of the policy while they answer in words alone.
   void find_opening(const Ground& ground, const Policy& policy, Advice& advice) const {
-    constexpr std::size_t kWords = 1;  // class of sim/policy_table.h
+    constexpr auto kSpoken = static_cast<std::size_t>(sim::SeenKind::kSpoken);  // a class of its own
     for (int round = ground.lab.start.round + 1; round <= ground.terms.rounds && !advice.opening; ++round) {
-      const sim::PolicyStep& step = policy.table->row(round)[kWords];
+      const sim::PolicyStep& step = policy.table->row(round)[kSpoken];
       if (step.kind != sim::PolicyStep::kAsk) continue;
-      advice.opening = offer_of(ground, step, 1.0);
+      advice.opening = offer_of(ground, step, static_cast<std::size_t>(ground.lab.start.counter_form));
       advice.opening_round = round;
     }
   }
@@ -216,7 +194,7 @@ class Adviser {
   // The same worth in every form, as far as the claim and the mandate go.
   void equivalents(const Ground& ground, Advice& advice) const {
     if (!advice.best.offer || advice.best.move == Move::kAccept) return;
-    const auto own = static_cast<std::size_t>(form_of(ground.lab.forms, advice.best.offer->instalments));
+    const auto own = sim::nearest_form(ground.lab.forms, advice.best.offer->instalments);
     const double worth = advice.best.offer->fraction * static_cast<double>(ground.terms.worth[own]);
     for (std::size_t form = 0; form < ground.lab.forms.size(); ++form) {
       const double unit = static_cast<double>(ground.terms.worth[form]);
@@ -239,8 +217,8 @@ class Adviser {
         next <= policy.acts.size() ? policy.acts[next - 1] : std::vector<Move>();
     for (const ReplyClass& seen : reply_classes(ground, policy, talks, limits_.threads)) {
       Reply reply;
-      reply.kind = seen.seen == 0 ? Reply::kSilence : seen.seen == 1 ? Reply::kWords : Reply::kFigure;
-      if (seen.seen >= 2) reply.figure = ((seen.seen - 2) / 2 + 0.5) / sim::kFigureSteps;
+      reply.kind = sim::kind_of_class(seen.seen);
+      if (reply.kind == sim::SeenKind::kFigure) reply.figure = sim::figure_of_class(seen.seen);
       reply.probability = seen.probability;
       reply.then.value = seen.value;
       Ground later = ground;
@@ -287,6 +265,7 @@ class Adviser {
     quick.level = std::min(1, std::max(0, policy.level));
     quick.threads = limits_.threads;
     quick.cancelled = [this] { return out_of_time(); };
+    quick.valued = false;  // valued below, in every population
     constexpr std::uint64_t kTalks = 65536;
     struct Made {
       Ground ground;
@@ -332,19 +311,14 @@ class Adviser {
     free.terms.floor = 0;
     std::fill(std::begin(free.terms.least), std::end(free.terms.least), 0.0F);
     free.terms.reserve = static_cast<float>(prepared_.no_deal.value);
+    quick.valued = true;
     advice.without_mandate =
         std::max(advice.value.recovery, find_policy(free, standing.acts, quick).value.recovery);
   }
 
-  const sim::Case& file() const { return file_; }
-  const Preparation& prepared() const { return prepared_; }
-  const Knowledge& knowledge() const { return knowledge_; }
-  const AdviceLimits& limits() const { return limits_; }
-
  private:
   const sim::Case& file_;
   const Preparation& prepared_;
-  const Knowledge& knowledge_;
   const AdviceLimits& limits_;
 };
 
@@ -383,147 +357,6 @@ sim::Result<Standing> standing_of(const sim::Observation& observation, const Pre
   return standing;
 }
 
-// Where nothing is to be searched: the move that the stage of the talk asks for.
-std::optional<Move> move_of_stage(const Standing& standing) {
-  const sim::TalkState& state = standing.state;
-  std::vector<Move> wanted;
-  switch (state.stage) {
-    case sim::TalkStage::kOpen:
-      return std::nullopt;
-    case sim::TalkStage::kSubject:
-      wanted = {Move::kAskWhoDecides, Move::kRecap, Move::kAcknowledge};
-      break;
-    case sim::TalkStage::kAgreed:
-      wanted = {Move::kSignOff};
-      if (state.lines.empty() || state.lines.back().move != Move::kAdmit)
-        wanted.insert(wanted.begin(), Move::kRecap);
-      break;
-    case sim::TalkStage::kSigned:
-      wanted = {Move::kAcknowledge, Move::kSilence};
-      break;
-    case sim::TalkStage::kBroken:
-      wanted = {Move::kEscalate, Move::kFinalNotice, Move::kWalkAway};
-      break;
-    case sim::TalkStage::kEnded:
-      return Move::kSilence;
-  }
-  const std::vector<Move> legal = sim::legal_moves(*standing.talk, state, sim::Who::kNegotiator);
-  for (const Move move : wanted) {
-    if (std::find(legal.begin(), legal.end(), move) != legal.end()) return move;
-  }
-  return Move::kSilence;
-}
-
-std::string reason_of_stage(sim::TalkStage stage) {
-  switch (stage) {
-    case sim::TalkStage::kSubject:
-      return tr(
-          "Their contact has agreed; whoever signs has not. Find out who and when, and have it in writing.");
-    case sim::TalkStage::kAgreed:
-      return tr("You have agreed: read it back, then have it signed by the one who decides.");
-    case sim::TalkStage::kSigned:
-      return tr("It is signed: watch the payments, and thank them for each.");
-    case sim::TalkStage::kBroken:
-      return tr("A payment was missed and the rest has fallen due: go on without further talk.");
-    default:
-      return tr("This talk has ended.");
-  }
-}
-
-// A debtor who accepts what is within a fixed reservation: the ladder of the rest of the rounds is exact.
-sim::Result<Advice> threshold_advice(const sim::Observation& observation, const Preparation& prepared,
-                                     const Knowledge& knowledge, const sim::ThresholdModel& model) {
-  const sim::Case& file = observation.file;
-  Advice advice;
-  advice.no_deal = prepared.no_deal.value;
-  advice.belief = prepared.diagnosis.attitudes;
-  advice.zopa = prepared.zopa;
-  advice.bounded = true;
-  Standing standing;
-  Ladder ladder = prepared.ladder;
-  double discount = 1;
-  if (!observation.lines.empty()) {
-    const auto talk = sim::talk_ground(file, knowledge.tables, knowledge.population);
-    if (!talk) return tl::unexpected(talk.error());
-    standing.talk = *talk;
-    sim::Talk public_talk(*talk);
-    for (const sim::TalkLine& line : observation.lines) {
-      if (const auto done = public_talk.apply(line); !done) return tl::unexpected(done.error());
-    }
-    standing.state = public_talk.state();
-    advice.stage = standing.state.stage;
-    const auto left = threshold_posterior(observation, *talk, model);
-    if (!left) return tl::unexpected(left.error());
-    advice.notices = left->notices;
-    advice.round = sim::round_of(standing.state);
-    if (const auto move = move_of_stage(standing)) {
-      advice.best.move = *move;
-      advice.best.why = reason_of_stage(advice.stage);
-      advice.ranked = {advice.best};
-      return advice;
-    }
-    // Step 2. What is left of the rounds, from today, for what is left of the interval.
-    sim::Case rest = file;
-    rest.protocol.deadline.reset();
-    rest.protocol.max_rounds = std::max(1, sim::rounds_of(file) - advice.round + 1);
-    discount = sim::discount(file.creditor.cost_of_capital,
-                             static_cast<double>(sim::days_between(file.as_of, standing.state.date)));
-    if (advice.round > sim::rounds_of(file)) {
-      ladder = Ladder();
-      ladder.expected_recovery = ladder.lower = ladder.upper = prepared.no_deal.value;
-    } else {
-      ladder = threshold_ladder(rest, {left->low, left->high},
-                                fallback_of(file, prepared.claim, prepared.no_deal));
-      for (LadderStep& step : ladder.steps) {
-        step.round += advice.round - 1;
-        step.date = date_of_round(file, step.round);
-      }
-    }
-  }
-  advice.method = ladder.method;
-  advice.value.recovery = discount * ladder.expected_recovery;
-  advice.value.p_agreement = ladder.p_agreement;
-  advice.value.p05 = discount * ladder.p05;
-  advice.value.p95 = discount * ladder.p95;
-  advice.value.days_to_cash = ladder.days_to_cash;
-  advice.value.certainty_equivalent = ladder.certainty_equivalent.value_or(advice.value.recovery);
-  advice.lower = discount * ladder.lower;
-  advice.upper = discount * ladder.upper;
-  const bool figures = !standing.state.our_figures.empty();
-  for (const RankedOffer& option : ladder.ranked) {
-    MoveOption move;
-    move.move = figures ? Move::kCounter : Move::kOffer;
-    move.offer = option.offer;
-    move.value = move.weighed = discount * option.value;
-    move.p_now = option.p_accept;
-    advice.ranked.push_back(move);
-  }
-  for (const LadderStep& step : ladder.steps) {
-    LineRound line;
-    line.round = step.round;
-    line.step = {sim::PolicyStep::kAsk, static_cast<float>(step.offer.fraction), 0};
-    line.p_reached = step.p_reached;
-    line.p_agreed = step.p_accept;
-    line.worth = step.worth;
-    advice.line.push_back(line);
-  }
-  if (ladder.steps.empty()) {
-    const bool court = prepared.no_deal.best && *prepared.no_deal.best != sim::Route::kWriteOff;
-    advice.best.move = court && !file.debtor.vulnerable ? Move::kEscalate : Move::kWalkAway;
-    advice.best.value = advice.best.weighed = advice.value.recovery;
-  } else {
-    advice.best.move = figures ? Move::kCounter : Move::kOffer;
-    advice.best.offer = ladder.steps.front().offer;
-    advice.best.value = advice.best.weighed = advice.value.recovery;
-    advice.best.p_agreement = ladder.p_agreement;
-    advice.best.p_now = ladder.steps.front().p_accept;
-    advice.best.days_to_cash = ladder.days_to_cash;
-    advice.equivalents = {*advice.best.offer};
-  }
-  if (advice.ranked.empty()) advice.ranked = {advice.best};
-  return advice;
-}
-
 }  // namespace
 
 sim::Result<Advice> advise(const sim::Observation& observation, const Preparation& prepared,
@@ -534,14 +367,14 @@ sim::Result<Advice> advise(const sim::Observation& observation, const Preparatio
   Advice seen;
   const auto standing = standing_of(observation, prepared, knowledge, seen);
   if (!standing) return tl::unexpected(standing.error());
-  const Adviser adviser(observation, prepared, knowledge, limits);
+  const Adviser adviser(observation.file, prepared, limits);
   const auto with_belief = [&](Advice advice) {
     advice.belief = seen.belief;
     advice.notices = seen.notices;
     advice.zopa = prepared.zopa;
     return advice;
   };
-  if (const auto move = move_of_stage(*standing)) {
+  if (const auto move = move_of_stage(*standing->talk, standing->state)) {
     Advice advice = with_belief({});
     advice.stage = standing->state.stage;
     advice.round = standing->ground.lab.start.round;

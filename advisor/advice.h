@@ -22,7 +22,7 @@ namespace advisor {
 
 // What they may answer to the move advised, and what to do then.
 struct Reply {
-  enum Kind { kSilence, kWords, kFigure } kind = kSilence;
+  sim::SeenKind kind = sim::SeenKind::kSilent;
   std::optional<double> figure;  // middle of its class
   double probability = 0;        // of the replies after which the talk goes on
   MoveOption then;               // move, offer, value

@@ -38,15 +38,11 @@ DebtorReplies::DebtorReplies(const Ground& ground, const ActPlan& acts, const Ca
   }
 }
 
-float DebtorReplies::progress(int round) const {
-  const int rounds = ground_.terms.rounds;
-  return round == rounds ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
-}
-
 void DebtorReplies::hear_acts(sim::Mind<float>& mind, int round) const {
   if (static_cast<std::size_t>(round) > acts_.size()) return;
   for (const sim::Move act : acts_[static_cast<std::size_t>(round - 1)])
-    sim::hear_act(mind, profile_, ground_.lab.rules, sim::effect_of(act), progress(round));
+    sim::hear_act(mind, profile_, ground_.lab.rules, sim::effect_of(act),
+                  sim::passed_in(round, ground_.terms.rounds));
 }
 
 float DebtorReplies::band_middle(int band) const {
@@ -119,8 +115,8 @@ ReplyChances DebtorReplies::to_ask(const TalkClass& from, std::size_t ask, std::
         std::abs(put.fraction - (before + static_cast<float>(figure(from.figure))) / 2) < 0.006F;
   }
   sim::hear_ask(mind, profile_, ground_.lab.rules, put);
-  const AskReply reply(mind, profile_, ground_.lab.rules, put, progress(from.round),
-                       from.round == ground_.terms.rounds);
+  const AskReply reply(mind, profile_, ground_.lab.rules, put,
+                       sim::passed_in(from.round, ground_.terms.rounds), from.round == ground_.terms.rounds);
   ReplyChances chances;
   chances.accept = reply.accept();
   chances.subject = reply.accept_subject();
@@ -147,8 +143,7 @@ ReplyChances DebtorReplies::to_talk(const TalkClass& from) const {
   const sim::TalkRules& rules = ground_.lab.rules;
   const sim::Mind<float> mind = mind_in(from, 0);
   const double responds = static_cast<double>(sim::chance_to_respond(mind, profile_, rules));
-  const float upset = std::max(mind.upset - rules.hang_upset, 0.0F);
-  const double hangs = static_cast<double>(std::clamp(rules.hang_slope * upset, 0.0F, 1.0F));
+  const double hangs = static_cast<double>(sim::chance_to_end_unasked(mind, rules));
   ReplyChances chances;
   chances.silence = 1 - responds;
   chances.hang_up = responds * hangs;

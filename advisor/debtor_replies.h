@@ -59,7 +59,6 @@ class DebtorReplies {
   float band_middle(int band) const;
   sim::Mind<float> mind_in(const TalkClass& from, std::size_t form) const;
   void hear_acts(sim::Mind<float>& mind, int round) const;
-  float progress(int round) const;
   sim::Heard<float> heard(float fraction, std::size_t form) const;
   void split(double fraction, double chance, std::vector<double>& figures) const;
 

@@ -158,22 +158,10 @@ KnownType::Mood KnownType::mood_in(int round, float offence) const {
   mood.mind.upset = std::min(1.0F, (start_.upset + offence) * reach.soothing);
   const sim::Mind<float>& mind = mood.mind;
   mood.responds = sim::chance_to_respond(mind, profile_, rules_);
-  mood.hangs = sim::within(
-      rules_.break_off * (1 - rules_.calm_break * profile_[sim::kRapportSensitivity] * mind.rapport) +
-          rules_.hang_slope * std::max(mind.upset - rules_.hang_upset, 0.0F),
-      0, 1);
-  mood.figure = sim::within(
-      profile_[sim::kEngagement] + rules_.counter_rapport * mind.rapport - rules_.counter_upset * mind.upset,
-      0, 1);
-  const int rounds = ground_.terms.rounds;
-  const float tau = round == rounds ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
-  mood.progress =
-      sim::within(rules_.cold_progress * tau +
-                      rules_.progress_rapport * profile_[sim::kRapportSensitivity] * mind.rapport +
-                      rules_.progress_pressure * profile_[sim::kPressureSensitivity] * mind.pressure -
-                      rules_.progress_upset * mind.upset,
-                  0, 1);
-  mood.signs = mind.authority + (1 - mind.authority) * rules_.signoff;
+  mood.hangs = sim::chance_to_end(mind, profile_, rules_);
+  mood.figure = sim::chance_of_figure(mind, profile_, rules_);
+  mood.progress = sim::way_of(mind, profile_, rules_, sim::passed_in(round, ground_.terms.rounds));
+  mood.signs = sim::chance_to_sign(mind, rules_);
   return mood;
 }
 

@@ -14,21 +14,13 @@ constexpr std::uint64_t kSeed = 0x2545F4914F6CDD1DULL;  // other talks than the 
 constexpr double kLeastReply = 0.02;
 
 struct StepSums {
-  double recovery = 0, squares = 0, utility = 0, agreed = 0, now = 0, paying = 0, days = 0;
-  void add(const StepSums& other) {
-    recovery += other.recovery;
-    squares += other.squares;
-    utility += other.utility;
-    agreed += other.agreed;
-    now += other.now;
-    paying += other.paying;
-    days += other.days;
-  }
+  TalkSums talks;
+  double now = 0;  // agreed in the round itself
 };
 
 }  // namespace
 
-int class_at_start(const sim::LabStart& start) {
+std::size_t class_at_start(const sim::LabStart& start) {
   const sim::CreditorTerms none;
   const sim::Seen<float> seen{none,
                               start.round,
@@ -41,13 +33,26 @@ int class_at_start(const sim::LabStart& start) {
                               0,
                               start.held ? 1.0F : 0.0F,
                               start.spoke ? 1.0F : 0.0F};
-  return static_cast<int>(sim::policy_class(seen));
+  return static_cast<std::size_t>(sim::policy_class(seen));
+}
+
+sim::Offer offer_of(const Ground& ground, const sim::PolicyStep& step, std::size_t their_form,
+                    double highest) {
+  const std::size_t form = step.form < 0 ? their_form : static_cast<std::size_t>(step.form);
+  const double least = static_cast<double>(ground.terms.least[form]);
+  const double fraction = std::max(least, std::min(highest, static_cast<double>(step.fraction)));
+  return sim::offer_of(ground.lab.forms[form], std::round(fraction * 1e4) / 1e4);
+}
+
+sim::Move move_without_deal(const sim::Case& file, const sim::NoDeal& no_deal) {
+  const bool route = no_deal.best && *no_deal.best != sim::Route::kWriteOff && !file.debtor.vulnerable;
+  return route ? sim::Move::kEscalate : sim::Move::kWalkAway;
 }
 
 std::vector<sim::PolicyStep> steps_to_compare(const Ground& ground, const Policy& policy) {
   using sim::PolicyStep;
   const sim::LabStart& start = ground.lab.start;
-  auto own = policy.table->row(start.round)[static_cast<std::size_t>(class_at_start(start))];
+  auto own = policy.table->row(start.round)[class_at_start(start)];
   const bool over = start.round > ground.terms.rounds;  // nothing can be asked any more
   if (over && own.kind != PolicyStep::kAccept) own = {PolicyStep::kStop, 1, sim::kTheirForm};
   const bool can_accept =
@@ -96,33 +101,28 @@ std::vector<MoveOption> values_of_steps(const Ground& ground, const Policy& poli
       for (std::size_t s = 0; s < steps.size(); ++s) {
         utilities(ground, ends[s], gained);
         for (int i = 0; i < sim::kTogether; ++i) {
-          const double recovery = static_cast<double>(ends[s].recovery[i]);
-          StepSums& sums = part[s];
-          sums.recovery += recovery;
-          sums.squares += recovery * recovery;
-          sums.utility += gained[i];
-          sums.agreed += ends[s].agreed[i];
-          sums.now += ends[s].agreed[i] && static_cast<int>(ends[s].round[i]) == round;
-          sums.paying += recovery > 0;
-          if (recovery > 0) sums.days += static_cast<double>(ends[s].days[i]);
+          part[s].talks.take(ends[s], i, gained[i]);
+          part[s].now += ends[s].agreed[i] && static_cast<int>(ends[s].round[i]) == round;
         }
       }
     }
   };
   for_blocks<std::vector<StepSums>>(talks, threads, work, [&](const std::vector<StepSums>& part) {
-    for (std::size_t s = 0; s < all.size(); ++s)
-      all[s].add(part[s]);
+    for (std::size_t s = 0; s < all.size(); ++s) {
+      all[s].talks.add(part[s].talks);
+      all[s].now += part[s].now;
+    }
   });
   const double n = static_cast<double>(talks);
   std::vector<MoveOption> options;
   for (const StepSums& sums : all) {
     MoveOption option;
-    option.value = sums.recovery / n;
-    option.spread = std::sqrt(std::max(0.0, sums.squares / n - option.value * option.value));
-    option.weighed = certainty_equivalent(ground, sums.utility / n);
-    option.p_agreement = sums.agreed / n;
+    option.value = sums.talks.recovery / n;
+    option.spread = sums.talks.spread(n);
+    option.weighed = certainty_equivalent(ground, sums.talks.utility / n);
+    option.p_agreement = sums.talks.agreed / n;
     option.p_now = sums.now / n;
-    option.days_to_cash = sums.paying > 0 ? sums.days / sums.paying : 0;
+    option.days_to_cash = sums.talks.days_to_cash();
     options.push_back(option);
   }
   return options;
@@ -194,7 +194,7 @@ std::vector<ReplyClass> reply_classes(const Ground& ground, const Policy& policy
   });
   for (std::size_t c = 0; c < sim::kPolicyClasses; ++c) {
     if (all.seen[c] < kLeastReply * open || open <= 0) continue;
-    replies.push_back({static_cast<int>(c), all.seen[c] / open, all.recovery[c] / all.seen[c], row[c]});
+    replies.push_back({c, all.seen[c] / open, all.recovery[c] / all.seen[c], row[c]});
   }
   std::stable_sort(replies.begin(), replies.end(),
                    [](const ReplyClass& a, const ReplyClass& b) { return a.probability > b.probability; });

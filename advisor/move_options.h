@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "advisor/policy_search.h"
+#include "advisor/policy_value.h"
 #include "sim/moves.h"
+#include "sim/no_deal.h"
 #include "sim/offer.h"
 
 namespace advisor {
@@ -45,7 +46,7 @@ std::vector<ActWorth> weigh_acts(const Ground& ground, const std::vector<Possibl
 
 // A class of replies to the policy's next step, its chance and the step that follows.
 struct ReplyClass {
-  int seen = 0;  // sim/policy_table.h
+  std::size_t seen = 0;  // sim/policy_table.h
   double probability = 0, value = 0;
   sim::PolicyStep then;
 };
@@ -54,6 +55,14 @@ std::vector<ReplyClass> reply_classes(const Ground& ground, const Policy& policy
                                       int threads);
 
 // The class of what has been seen at the start, as of all talks there.
-int class_at_start(const sim::LabStart& start);
+std::size_t class_at_start(const sim::LabStart& start);
+
+// What the step asks for, as it is played: within the mandate in its form, at most `highest`. `their_form`:
+// index of the form that stands for theirs.
+sim::Offer offer_of(const Ground& ground, const sim::PolicyStep& step, std::size_t their_form,
+                    double highest = 1);
+// How a talk is left without a deal: by the best route, or politely where there is none or nobody may be
+// pressed.
+sim::Move move_without_deal(const sim::Case& file, const sim::NoDeal& no_deal);
 
 }  // namespace advisor

@@ -46,51 +46,6 @@ void open_call(Script& script, const sim::Case& file, const sim::ClaimTotal& cla
                  sim::shown_money(claim.total, claim.currency), opening.ask_full_payment));
 }
 
-// What the attitude needs before numbers. A second attitude gets only its first question.
-void diagnose_call(Script& script, const sim::Case& file, const sim::ClaimTotal& claim, Attitude attitude,
-                   bool whole) {
-  switch (attitude) {
-    case Attitude::kCashFlow:
-      script.add(1, "label", tr("Name the squeeze and wait: it seems that the last months were hard."));
-      if (!whole) return;
-      script.add(1, "calibrated_question", tr("Ask what a workable month looks like, and from which date."));
-      script.add(1, "request_accounts", tr("Ask for a cash plan of three months: one page is enough."));
-      return;
-    case Attitude::kDispute:
-      script.add(1, "acknowledge", tr("Let them tell the fault in full, note it, and thank them for it."));
-      if (!whole) return;
-      script.add(1, "test_understanding",
-                 tr("Say back what you have understood and ask whether it is right."));
-      script.add(1, "interest_question", tr("Ask what would put it right."));
-      script.add(1, "evidence",
-                 claim.disputed > 0
-                     ? say("Lay out what the file shows on the disputed {0}; ask for the other {1} now.",
-                           sim::shown_money(claim.disputed, claim.currency),
-                           sim::shown_money(claim.total - claim.disputed, claim.currency))
-                     : tr("Lay out what the file shows, point by point, and ask for theirs."));
-      return;
-    case Attitude::kAvoider:
-      script.add(1, "fact_question", tr("Ask for a yes or a no to one date, and what stands in the way."));
-      if (!whole) return;
-      script.add(1, "summarise", tr("Put the earlier promises and dates side by side, without reproach."));
-      if (claim.interest > 0) {
-        script.add(1, "cite_interest",
-                   say("Name the interest so far, {}, and that it grows every day.",
-                       sim::shown_money(claim.interest, claim.currency)));
-      }
-      return;
-    case Attitude::kVanished:
-      script.add(1, "fact_question",
-                 say("Trace first: the register, the last address, other numbers of {}.", file.debtor.name));
-      return;
-    case Attitude::kOversight:
-      script.add(1, "acknowledge", tr("Assume good faith: no harm done so far."));
-      if (!whole) return;
-      script.add(1, "fact_question", tr("Ask whether anything is missing, and for the payment date now."));
-      return;
-  }
-}
-
 const char* move_of(sim::LeverKind kind) {
   switch (kind) {
     case sim::LeverKind::kPositive:
@@ -147,6 +102,44 @@ std::string text_of(sim::Move act, const sim::Case& file, const sim::ClaimTotal&
                      file.as_of + sim::Days(sim::rounds_of(file) * file.protocol.days_between_rounds))));
     default:
       return "";  // levers speak for themselves
+  }
+}
+
+// What the attitude needs before numbers. A second attitude gets only its first question.
+void diagnose_call(Script& script, const sim::Case& file, const sim::ClaimTotal& claim, Attitude attitude,
+                   const Opening& opening, bool whole) {
+  const auto add = [&](sim::Move act) {
+    script.add(1, std::string(sim::name_of(act)), text_of(act, file, claim, attitude, opening));
+  };
+  switch (attitude) {
+    case Attitude::kCashFlow:
+      add(sim::Move::kLabel);
+      if (!whole) return;
+      add(sim::Move::kCalibratedQuestion);
+      script.add(1, "request_accounts", tr("Ask for a cash plan of three months: one page is enough."));
+      return;
+    case Attitude::kDispute:
+      add(sim::Move::kAcknowledge);
+      if (!whole) return;
+      script.add(1, "test_understanding",
+                 tr("Say back what you have understood and ask whether it is right."));
+      add(sim::Move::kInterestQuestion);
+      add(sim::Move::kEvidence);
+      return;
+    case Attitude::kAvoider:
+      add(sim::Move::kFactQuestion);
+      if (!whole) return;
+      script.add(1, "summarise", tr("Put the earlier promises and dates side by side, without reproach."));
+      if (claim.interest > 0) add(sim::Move::kCiteInterest);
+      return;
+    case Attitude::kVanished:
+      script.add(1, "fact_question",
+                 say("Trace first: the register, the last address, other numbers of {}.", file.debtor.name));
+      return;
+    case Attitude::kOversight:
+      add(sim::Move::kAcknowledge);
+      if (whole) add(sim::Move::kFactQuestion);
+      return;
   }
 }
 
@@ -227,10 +220,10 @@ std::vector<PlannedMove> plan_moves(const sim::Case& file, const sim::ClaimTotal
   // Step 1. The right party, rapport, the purpose.
   open_call(script, file, claim, opening, likeliest.attitude);
   // Step 2. What the likeliest attitude needs, and a probe of the second.
-  if (acts.empty()) diagnose_call(script, file, claim, likeliest.attitude, true);
+  if (acts.empty()) diagnose_call(script, file, claim, likeliest.attitude, opening, true);
   for (std::size_t i = 1; acts.empty() && i < diagnosis.attitudes.size() && i < 2; ++i) {
     if (diagnosis.attitudes[i].probability >= kSecondAttitude)
-      diagnose_call(script, file, claim, diagnosis.attitudes[i].attitude, false);
+      diagnose_call(script, file, claim, diagnosis.attitudes[i].attitude, opening, false);
   }
   // Step 3. Who decides, before the first number.
   if (acts.empty() && !signatory.known)

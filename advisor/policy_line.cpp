@@ -83,8 +83,7 @@ std::vector<LineRound> likely_line(const Ground& ground, const Policy& policy, s
     LineRound step;
     step.round = round;
     step.step = player.terms.policy->row(round)[here];
-    step.spoke = here > 0;
-    if (here >= 2) step.figure = ((here - 2) / 2 + 0.5) / sim::kFigureSteps;
+    if (sim::kind_of_class(here) == sim::SeenKind::kFigure) step.figure = sim::figure_of_class(here);
     const double days = (round - 1) * ground.lab.period_days + static_cast<double>(ground.lab.start.days);
     double open = 0, agreed = 0, worth = 0, followed = 0, value = 0;
     for (std::size_t talk = 0; talk < kTalks; ++talk) {
@@ -104,7 +103,6 @@ std::vector<LineRound> likely_line(const Ground& ground, const Policy& policy, s
       value += recovery;
     }
     step.p_reached = open / static_cast<double>(kTalks);
-    step.p_here = open > 0 ? followed / open : 0;
     step.p_agreed = open > 0 ? agreed / open : 0;
     step.worth = agreed > 0 ? worth / agreed : 0;
     step.value = followed > 0 ? value / followed : 0;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "advisor/policy_search.h"
+#include "advisor/policy_value.h"
 
 namespace advisor {
 
@@ -15,8 +15,6 @@ struct LineRound {
   sim::PolicyStep step;  // on the likeliest course
   std::optional<double>
       figure;            // the debtor's standing figure there, if it has named one: middle of its class
-  bool spoke = false;    // it has said something by then
-  double p_here = 1;     // of the talks that come to the round, those on this course
   double p_reached = 1;  // talks that come to the round at all
   double p_agreed = 0;   // of those, agreed in the round
   double worth = 0;      // mean present value at the round of what is agreed in it, fraction of the claim

@@ -6,7 +6,6 @@
 #include <numeric>
 
 #include "advisor/talk_blocks.h"
-#include "sim/strategies/all.h"
 
 namespace advisor {
 namespace {
@@ -99,23 +98,28 @@ class Search {
     return sweep(level == 0) && (level == kLastLevel || better_acts()) && sweep(false);
   }
 
+  // Not valued yet.
   Policy result(int level) const {
     Policy policy;
     policy.acts = player_.acts;
     PolicyTable table = *policy_;
     // Where no figure stands there is nothing to take: it is played as the ask it holds, and says so.
     for (int round = 1; round <= ground_.terms.rounds; ++round) {
-      for (std::size_t c = 0; c < 2; ++c) {
+      for (std::size_t c = 0; sim::kind_of_class(c) != sim::SeenKind::kFigure; ++c) {
         PolicyStep& step = table.row(round)[c];
         if (step.kind == PolicyStep::kAccept) step.kind = PolicyStep::kAsk;
       }
     }
     policy.table = std::make_shared<const PolicyTable>(std::move(table));
     policy.level = level;
-    const std::uint64_t runs = level < 0 ? kSamples[0] : kValued[static_cast<std::size_t>(level)];
+    return policy;
+  }
+
+  void value(Policy& policy) const {
+    const std::uint64_t runs =
+        policy.level < 0 ? kSamples[0] : kValued[static_cast<std::size_t>(policy.level)];
     policy.value =
         value_of(ground_, player_of(ground_, policy), runs, limits_.seed ^ kValueSeed, limits_.threads);
-    return policy;
   }
 
  private:
@@ -135,12 +139,13 @@ class Search {
               ? std::min(1.0F, static_cast<float>(round - 1) / static_cast<float>(terms.rounds - 1))
               : 1.0F;
       const float ask = std::max(low, opening + (low - opening) * std::pow(part, start.pace));
-      for (int c = 0; c < sim::kPolicyClasses; ++c) {
-        PolicyStep& step = table.row(round)[static_cast<std::size_t>(c)];
+      for (std::size_t c = 0; c < sim::kPolicyClasses; ++c) {
+        PolicyStep& step = table.row(round)[c];
         if (round - ground_.lab.start.round < std::min(start.talk, terms.rounds - 2))
           step.kind = PolicyStep::kTalk;
         step.fraction = std::round(std::min(ask, 1.0F) * 100) / 100;
-        const float figure = c < 2 ? -1.0F : (static_cast<float>((c - 2) / 2) + 0.5F) / sim::kFigureSteps;
+        if (sim::kind_of_class(c) != sim::SeenKind::kFigure) continue;
+        const float figure = static_cast<float>(sim::figure_of_class(c));
         if (figure >= ask || (round > terms.rounds && figure >= low)) step = accept();
       }
     }
@@ -306,28 +311,15 @@ class Search {
   }
 
   static bool beside(std::size_t a, std::size_t b) {
-    if (a < 2 || b < 2) return a == b;
-    const auto step = [](std::size_t c) { return static_cast<int>((c - 2) / 2); };
-    return std::abs(step(a) - step(b)) <= 2;
+    const bool figures =
+        sim::kind_of_class(a) == sim::SeenKind::kFigure && sim::kind_of_class(b) == sim::SeenKind::kFigure;
+    return figures ? std::abs(sim::step_of_class(a) - sim::step_of_class(b)) <= 2 : a == b;
   }
 
   double mean_utility() const {
-    double sum = 0;
-    const sim::PolicyRow& row = policy_->row(ground_.lab.start.round);
-    const auto work = [&](std::uint64_t first, std::uint64_t last, double& part) {
-      sim::PackEnd end;
-      sim::TrialStart start;
-      double gained[sim::kTogether];
-      for (; first < last; first += sim::kTogether) {
-        try_rows_(ground_.lab, table_, player_, limits_.seed, first, ground_.lab.start.round, &row, 1, start,
-                  &end);
-        utilities(ground_, end, gained);
-        for (const double one : gained)
-          part += one;
-      }
-    };
-    for_blocks<double>(samples_, limits_.threads, work, [&](double part) { sum += part; });
-    return sum / static_cast<double>(samples_);
+    const int first = ground_.lab.start.round;
+    const Sums sums = tried(first, {policy_->row(first)}, samples_);
+    return std::accumulate(sums.utility.begin(), sums.utility.end(), 0.0) / static_cast<double>(samples_);
   }
 
   // Adds and takes away acts one by one where that pays.
@@ -372,84 +364,6 @@ class Search {
 
 }  // namespace
 
-void utilities(const Ground& ground, const sim::PackEnd& end, double* into) {
-  const double period = ground.lab.period_days, ln_day = -std::log1p(ground.lab.cost_of_capital) / 365;
-  for (int i = 0; i < sim::kTogether; ++i) {
-    const double recovery = static_cast<double>(end.recovery[i]);
-    const bool plain = end.agreed[i] || ground.relationship_loss <= 0;
-    const double discount =
-        plain ? 1 : std::exp(ln_day * static_cast<double>(end.round[i] * static_cast<float>(period)));
-    into[i] = utility(ground, recovery, end.agreed[i], discount);
-  }
-}
-
-sim::Player player_of(const Ground& ground, const Policy& policy) {
-  sim::Player player;
-  player.name = "advisor";
-  player.strategy = sim::strategy_named("advisor");
-  player.terms = ground.terms;
-  player.terms.policy = policy.table;
-  player.acts = policy.acts;
-  return player;
-}
-
-PolicyValue value_of(const Ground& ground, const sim::Player& player, std::uint64_t runs, std::uint64_t seed,
-                     int threads) {
-  const sim::AliasTable table(ground.lab.weights);
-  const sim::PlayPack play = sim::play_pack_for(sim::best_processor());
-  struct Sums {
-    double recovery = 0, squares = 0, utility = 0, deals = 0, paying = 0, days = 0;
-    std::vector<float> recoveries;
-  };
-  const auto work = [&](std::uint64_t first, std::uint64_t last, Sums& sums) {
-    sim::PackEnd end;
-    double gained[sim::kTogether];
-    for (; first < last; first += sim::kTogether) {
-      play(ground.lab, table, player, seed, first, end);
-      utilities(ground, end, gained);
-      for (int i = 0; i < sim::kTogether; ++i) {
-        const double recovery = static_cast<double>(end.recovery[i]);
-        sums.recovery += recovery;
-        sums.squares += recovery * recovery;
-        sums.utility += gained[i];
-        sums.deals += end.agreed[i];
-        sums.recoveries.push_back(end.recovery[i]);
-        if (recovery > 0) {
-          sums.paying += 1;
-          sums.days += static_cast<double>(end.days[i]);
-        }
-      }
-    }
-  };
-  Sums all;
-  for_blocks<Sums>(runs, threads, work, [&](const Sums& sums) {
-    all.recovery += sums.recovery;
-    all.squares += sums.squares;
-    all.utility += sums.utility;
-    all.deals += sums.deals;
-    all.paying += sums.paying;
-    all.days += sums.days;
-    all.recoveries.insert(all.recoveries.end(), sums.recoveries.begin(), sums.recoveries.end());
-  });
-  PolicyValue value;
-  value.runs = runs;
-  const double n = static_cast<double>(runs);
-  value.recovery = all.recovery / n;
-  value.spread = std::sqrt(std::max(0.0, all.squares / n - value.recovery * value.recovery));
-  value.standard_error = value.spread / std::sqrt(n);
-  value.p_agreement = all.deals / n;
-  value.days_to_cash = all.paying > 0 ? all.days / all.paying : 0;
-  value.certainty_equivalent = certainty_equivalent(ground, all.utility / n);
-  const auto quantile = [&](double p) {
-    const auto at = all.recoveries.begin() + static_cast<std::ptrdiff_t>(p * (n - 1));
-    std::nth_element(all.recoveries.begin(), at, all.recoveries.end());
-    return static_cast<double>(*at);
-  };
-  value.p05 = quantile(0.05);
-  value.p95 = quantile(0.95);
-  return value;
-}
-
 Policy find_policy(const Ground& ground, const std::vector<PossibleAct>& acts, const SearchLimits& limits) {
   Search search(ground, acts, limits);
   Policy best = search.result(-1);
@@ -457,9 +371,14 @@ Policy find_policy(const Ground& ground, const std::vector<PossibleAct>& acts, c
     const bool whole = (level != 1 || search.try_other_starts()) && search.level(level);
     if (!whole && level > 0) break;
     best = search.result(level);
-    if (limits.improved) limits.improved(best);
+    if (limits.improved) {
+      search.value(best);
+      limits.improved(best);
+    }
     if (!whole) break;
   }
+  // One that was handed out is valued already.
+  if (limits.valued && (!limits.improved || best.level < 0)) search.value(best);
   return best;
 }
 

@@ -22,32 +22,9 @@
 #include <memory>
 #include <optional>
 
-#include "advisor/ground.h"
-#include "advisor/policy_acts.h"
-#include "sim/lab_pack.h"
-#include "sim/policy_table.h"
+#include "advisor/policy_value.h"
 
 namespace advisor {
-
-// What following a policy brings. Fractions of the claim, present values at as_of.
-struct PolicyValue {
-  std::uint64_t runs = 0;
-  double recovery = 0, standard_error = 0;
-  double spread = 0;  // standard deviation of the recovery
-  double p05 = 0, p95 = 0;
-  double p_agreement = 0;
-  double days_to_cash = 0;  // of the outcomes that pay
-  double certainty_equivalent = 0;
-};
-
-inline constexpr double kSure = 2.576;  // standard errors on both sides of a mean that hold 99 of 100 times
-
-struct Policy {
-  ActPlan acts;  // [round - 1]; empty before the round of the ground's start
-  std::shared_ptr<const sim::PolicyTable> table;
-  PolicyValue value;
-  int level = -1;  // of the search; -1: none was finished, this is what it started from
-};
 
 inline constexpr int kLastLevel = 3;
 
@@ -57,18 +34,11 @@ struct SearchLimits {
   std::function<bool()> cancelled;              // asked now and then, from any thread
   std::function<void(const Policy&)> improved;  // after each level
   int threads = 0;                              // 0: as many as the machine has
+  bool valued = true;                           // false: Policy::value of the last level stays empty
   std::uint64_t seed = 1;
 };
 
 // Never fails: without time it is the policy it starts from, valued on few talks.
 Policy find_policy(const Ground& ground, const std::vector<PossibleAct>& acts, const SearchLimits& limits);
-
-// The utilities of sixteen talks (advisor/ground.h).
-void utilities(const Ground& ground, const sim::PackEnd& end, double* into);
-// A player of the lab that follows it.
-sim::Player player_of(const Ground& ground, const Policy& policy);
-// On talks `from` to `from + runs` of the seed.
-PolicyValue value_of(const Ground& ground, const sim::Player& player, std::uint64_t runs, std::uint64_t seed,
-                     int threads);
 
 }  // namespace advisor

@@ -87,9 +87,7 @@ std::vector<RankedOffer> openings_of(const Ground& ground, const Policy& policy,
   std::vector<std::pair<double, RankedOffer>> openings;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (steps[i].kind != sim::PolicyStep::kAsk) continue;
-    const auto form = static_cast<std::size_t>(std::max(0.0F, steps[i].form));
-    const sim::Offer offer =
-        sim::offer_of(ground.lab.forms[form], std::round(static_cast<double>(steps[i].fraction) * 1e4) / 1e4);
+    const sim::Offer offer = offer_of(ground, steps[i], 0);
     const bool known = std::any_of(openings.begin(), openings.end(),
                                    [&](const auto& one) { return one.second.offer == offer; });
     if (!known)
@@ -139,9 +137,8 @@ std::shared_ptr<const SolvedCase> solve_case(Ground ground, std::vector<Possible
     constexpr std::uint64_t kTalks = 4096;
     solved->acts_weighed = weigh_acts(solved->ground, solved->acts, solved->policy, kTalks, effort.threads);
     solved->replies = reply_classes(solved->ground, solved->policy, kTalks, effort.threads);
-  }
-  if (effort.bound)
     solved->upper = upper_bound(solved->ground, solved->acts, Aim::kRecovery, effort.threads).value;
+  }
   if (shelf != nullptr) shelf->keep(key, solved);
   return solved;
 }
@@ -149,7 +146,8 @@ std::shared_ptr<const SolvedCase> solve_case(Ground ground, std::vector<Possible
 Ladder policy_ladder(const sim::Case& file, const SolvedCase& solved) {
   const Ground& ground = solved.ground;
   Ladder ladder;
-  double highest = 1e9, form = 0;
+  double highest = 1;
+  std::size_t form = 0;  // the last one named stands for theirs
   for (const LineRound& here : solved.line) {
     if (here.step.kind == sim::PolicyStep::kTalk) continue;
     if (here.step.kind != sim::PolicyStep::kAsk) {
@@ -159,14 +157,12 @@ Ladder policy_ladder(const sim::Case& file, const SolvedCase& solved) {
       }
       break;
     }
-    if (here.step.form >= 0) form = static_cast<double>(here.step.form);
-    const auto at = static_cast<std::size_t>(form);
-    const double least = static_cast<double>(ground.terms.least[at]);
-    highest = std::max(least, std::min(highest, static_cast<double>(here.step.fraction)));
+    if (here.step.form >= 0) form = static_cast<std::size_t>(here.step.form);
     LadderStep step;
     step.round = here.round;
     step.date = date_of_round(file, here.round);
-    step.offer = sim::offer_of(ground.lab.forms[at], std::round(highest * 1e4) / 1e4);
+    step.offer = offer_of(ground, here.step, form, highest);
+    highest = step.offer.fraction;
     step.p_accept = here.p_agreed;
     step.p_reached = here.p_reached;
     step.worth = here.worth;

@@ -50,7 +50,6 @@ UpperBound upper_bound(const Ground& ground, const std::vector<PossibleAct>& act
     const double weight = ground.lab.weights[i] / total;
     const std::vector<double>* own = looked[i] && !asks[same_as[i]].empty() ? &asks[same_as[i]] : nullptr;
     bound.whole = bound.whole && (own != nullptr || !looked[i]);
-    bound.known_type.push_back(own != nullptr ? *std::max_element(own->begin(), own->end()) : everything);
     for (std::size_t y = 0; y < sums.size(); ++y)
       sums[y] += weight * (own != nullptr ? (*own)[y] : everything);
   }

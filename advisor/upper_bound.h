@@ -31,8 +31,6 @@ namespace advisor {
 struct UpperBound {
   bool whole = true;  // false: stopped on the way
   double value = 0;   // of the aim: expected recovery, or the certainty equivalent of the utility
-  std::vector<double>
-      known_type;  // beside the debtors, in the aim's units: with that type known from the start
 };
 
 // Not for a threshold debtor, whose ladder is exact. Types of so little weight that all together they hold at

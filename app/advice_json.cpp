@@ -33,11 +33,11 @@ Json recovery_json(const advisor::PolicyValue& value, const sim::ClaimTotal& cla
           {"certainty_equivalent", value.certainty_equivalent}};
 }
 
-const char* name_of(advisor::Reply::Kind kind) {
+const char* name_of(sim::SeenKind kind) {
   switch (kind) {
-    case advisor::Reply::kSilence:
+    case sim::SeenKind::kSilent:
       return "silence";
-    case advisor::Reply::kWords:
+    case sim::SeenKind::kSpoken:
       return "words";
     default:
       return "figure";

@@ -145,11 +145,11 @@ void put_stresses(TextPage& page, const Advice& advice) {
 
 }  // namespace
 
-std::string reply_words(advisor::Reply::Kind kind, std::optional<double> figure) {
+std::string reply_words(sim::SeenKind kind, std::optional<double> figure) {
   switch (kind) {
-    case advisor::Reply::kSilence:
+    case sim::SeenKind::kSilent:
       return tr("they stay silent");
-    case advisor::Reply::kWords:
+    case sim::SeenKind::kSpoken:
       return tr("they answer without a figure");
     default:
       return say("they stand at about {}", shown_percent(figure.value_or(0)));

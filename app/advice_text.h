@@ -10,7 +10,7 @@
 namespace app {
 
 // "they stay silent", "they stand at about 62%".
-std::string reply_words(advisor::Reply::Kind kind, std::optional<double> figure);
+std::string reply_words(sim::SeenKind kind, std::optional<double> figure);
 
 // `cautious`: the move of the policy whose worst population is best stands first.
 std::string advice_text(const sim::Case& file, const advisor::Preparation& prepared,

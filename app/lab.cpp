@@ -42,19 +42,12 @@ sim::Result<std::vector<const sim::Strategy*>> strategies_of(const std::vector<s
   return strategies;
 }
 
-std::size_t form_of(const sim::Offer& offer, const std::vector<sim::PaymentForm>& forms) {
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (forms[i].instalments == offer.instalments) return i;
-  }
-  return 0;
-}
-
 std::vector<sim::CreditorTerms::Step> steps_of(const advisor::Ladder& ladder,
                                                const std::vector<sim::PaymentForm>& forms) {
   std::vector<sim::CreditorTerms::Step> steps;
   for (const advisor::LadderStep& step : ladder.steps) {
-    steps.push_back(
-        {static_cast<float>(step.offer.fraction), static_cast<float>(form_of(step.offer, forms))});
+    steps.push_back({static_cast<float>(step.offer.fraction),
+                     static_cast<float>(sim::nearest_form(forms, step.offer.instalments))});
   }
   return steps;
 }

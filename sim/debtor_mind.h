@@ -181,6 +181,20 @@ struct Reply {
   F fraction;
 };
 
+// The part of the protocol that has passed in a round: 0 in the first, 1 in the last.
+QUITTANCE_INLINE float passed_in(int round, int rounds) {
+  return round == rounds ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
+}
+
+// The part of the way from its start to its limit that it has come by then, 0 to 1.
+template <typename F>
+QUITTANCE_INLINE F way_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules, float tau) {
+  const F gain = rules.progress_rapport * profile[kRapportSensitivity] * mind.rapport +
+                 rules.progress_pressure * profile[kPressureSensitivity] * mind.pressure -
+                 rules.progress_upset * mind.upset;
+  return within(rules.cold_progress * tau + gain, 0, 1);
+}
+
 // The debtor's path: what it would pay now, value.
 template <typename F>
 QUITTANCE_INLINE F path_of(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules,
@@ -191,10 +205,7 @@ QUITTANCE_INLINE F path_of(const Mind<F>& mind, const Profile<F>& profile, const
   start =
       profile[kOpening] + profile[kAnchoring] * weight * precise * (mind.first_ask - rules.anchor_reference);
   start = most(all_lanes<F>(0), least(start, limit));
-  const F gain = rules.progress_rapport * profile[kRapportSensitivity] * mind.rapport +
-                 rules.progress_pressure * profile[kPressureSensitivity] * mind.pressure -
-                 rules.progress_upset * mind.upset;
-  const F progress = within(rules.cold_progress * tau + gain, 0, 1);
+  const F progress = way_of(mind, profile, rules, tau);
   const F path = start + (limit - start) * power_of(progress, profile[kPace]) +
                  rules.reciprocity * profile[kReciprocity] * mind.step;
   return least(path, limit);
@@ -220,6 +231,37 @@ QUITTANCE_INLINE F chance_to_respond(const Mind<F>& mind, const Profile<F>& prof
   const F reach = rules.reply_pressure * profile[kPressureSensitivity] * mind.pressure +
                   rules.reply_rapport * profile[kRapportSensitivity] * mind.rapport;
   return profile[kResponsiveness] + (1.0F - profile[kResponsiveness]) * within(reach, 0, 1);
+}
+
+// How much upset alone makes it end the talk; not yet within 0 and 1.
+template <typename F>
+QUITTANCE_INLINE F upset_ends(const Mind<F>& mind, const TalkRules& rules) {
+  return rules.hang_slope * most(mind.upset - rules.hang_upset, all_lanes<F>(0));
+}
+// That what answers ends the talk: after an ask, and where none was made, so that nothing could be broken off
+// over.
+template <typename F>
+QUITTANCE_INLINE F chance_to_end(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules) {
+  return within(rules.break_off * (1.0F - rules.calm_break * profile[kRapportSensitivity] * mind.rapport) +
+                    upset_ends(mind, rules),
+                0, 1);
+}
+template <typename F>
+QUITTANCE_INLINE F chance_to_end_unasked(const Mind<F>& mind, const TalkRules& rules) {
+  return within(upset_ends(mind, rules), 0, 1);
+}
+
+// That a refusal comes with a figure of its own.
+template <typename F>
+QUITTANCE_INLINE F chance_of_figure(const Mind<F>& mind, const Profile<F>& profile, const TalkRules& rules) {
+  return within(
+      profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
+}
+
+// That what the contact takes is signed.
+template <typename F>
+QUITTANCE_INLINE F chance_to_sign(const Mind<F>& mind, const TalkRules& rules) {
+  return mind.authority + (1.0F - mind.authority) * rules.signoff;
 }
 
 // All of the debtor's turn after an ask that is known before chance enters: answer() draws from it, and a
@@ -248,17 +290,13 @@ QUITTANCE_INLINE Outlook<F> outlook_of(const Mind<F>& mind, const Profile<F>& pr
   Outlook<F> is;
   is.firm = profile[kFirm] > 0.0F;
   is.responds = chance_to_respond(mind, profile, rules);
-  is.hangs =
-      within(rules.break_off * (1.0F - rules.calm_break * profile[kRapportSensitivity] * mind.rapport) +
-                 rules.hang_slope * most(mind.upset - rules.hang_upset, zero),
-             0, 1);
+  is.hangs = chance_to_end(mind, profile, rules);
   const F limit = limit_of(mind, profile, rules);
   is.path = path_of(mind, profile, rules, heard, limit, tau, is.start);
   is.taking = pick(is.firm, one, chance_to_take(mind, profile, rules, heard, is.path, last));
   is.possible = both(heard.value <= limit, heard.affordable);
   is.refused = pick(is.possible, is.taking, zero);
-  is.figure = within(
-      profile[kEngagement] + rules.counter_rapport * mind.rapport - rules.counter_upset * mind.upset, 0, 1);
+  is.figure = chance_of_figure(mind, profile, rules);
   is.opens = mind.own < 0.0F;
   is.gap = heard.value - mind.own;
   is.scale = most(profile[kNoise], all_lanes<F>(0.005F));
@@ -330,7 +368,7 @@ QUITTANCE_INLINE Reply<F> answer(Mind<F>& mind, const Profile<F>& profile, const
   const MaskOf<F> agrees = both(talks, either(takes, both(reaches, is.possible)));
 
   // Step 4. Who decides signs, or does not.
-  const MaskOf<F> signs = chance.u[3] < mind.authority + (1.0F - mind.authority) * rules.signoff;
+  const MaskOf<F> signs = chance.u[3] < chance_to_sign(mind, rules);
   reply.accepts = both(agrees, signs);
   reply.subject = both(agrees, opposite(signs));
   reply.counters = both(both(talks, opposite(agrees)), both(speaks, opposite(reaches)));

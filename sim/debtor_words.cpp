@@ -72,8 +72,7 @@ float chance_to_hang_up(const TalkRules& rules, const Profile<float>& profile, c
   if (profile[kFirm] > 0) return 0;
   // An act asks for nothing that could be broken off over, so only upset ends the talk: answer()'s other
   // term, break_off, belongs to a refusal.
-  const float hangs = within(rules.hang_slope * most(mind.upset - rules.hang_upset, 0.0F), 0, 1);
-  return hangs * chance_to_answer(rules, profile, mind);
+  return chance_to_end_unasked(mind, rules) * chance_to_answer(rules, profile, mind);
 }
 
 ReplyChances act_reply_chances(const WordTable& table, const TalkRules& rules, const Profile<float>& profile,

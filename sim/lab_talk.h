@@ -193,8 +193,7 @@ QUITTANCE_INLINE void only_talked(const Mind<F>& before, const Profile<F>& profi
   keep(&Mind<F>::first_ask);
   keep(&Mind<F>::step);
   keep(&Mind<F>::step_before);
-  const F hangs = within(rules.hang_slope * most(before.upset - rules.hang_upset, all_lanes<F>(0)), 0, 1) *
-                  chance_to_respond(before, profile, rules);
+  const F hangs = chance_to_end_unasked(before, rules) * chance_to_respond(before, profile, rules);
   const MaskOf<F> asked = opposite(talks);
   reply.accepts = both(reply.accepts, asked);
   reply.subject = both(reply.subject, asked);
@@ -211,7 +210,7 @@ QUITTANCE_INLINE void play_round(const LabGround& ground, const Player& player, 
   Seen<F>& seen = course.seen;
   const int rounds = player.terms.rounds, round = seen.round;
   const bool last = round == rounds;
-  const float tau = last ? 1 : static_cast<float>(round - 1) / static_cast<float>(rounds - 1);
+  const float tau = passed_in(round, rounds);
   const F here = all_lanes<F>(static_cast<float>(round));
   // Step 1. Before the ask.
   if (static_cast<std::size_t>(round) <= player.acts.size()) {

@@ -1,10 +1,20 @@
 #include "sim/payment_form.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "sim/payment_plan.h"
 
 namespace sim {
+
+std::size_t nearest_form(const std::vector<PaymentForm>& forms, int instalments) {
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (std::abs(forms[i].instalments - instalments) < std::abs(forms[best].instalments - instalments))
+      best = i;
+  }
+  return best;
+}
 
 double value_to_debtor(const PaymentForm& form, double discount_rate_monthly) {
   if (form.instalments == 0) return 1;

@@ -19,6 +19,9 @@ namespace sim {
 inline constexpr int kMostForms = 5;
 std::vector<PaymentForm> forms_of(const Case& file);
 
+// The form nearest to so many instalments; the first of equals.
+std::size_t nearest_form(const std::vector<PaymentForm>& forms, int instalments);
+
 // Present value to the debtor of one unit offered in this form, at its own monthly discount rate.
 double value_to_debtor(const PaymentForm& form, double discount_rate_monthly);
 // The largest fraction that this type has the means to pay in this form.

@@ -34,6 +34,19 @@ struct PolicyTable {
   bool operator==(const PolicyTable&) const = default;
 };
 
+// The classes in words: nothing heard, words without a figure, then figures by their step.
+enum class SeenKind { kSilent, kSpoken, kFigure };
+constexpr SeenKind kind_of_class(std::size_t c) {
+  return c == 0 ? SeenKind::kSilent : c == 1 ? SeenKind::kSpoken : SeenKind::kFigure;
+}
+// Of a figure's class: its step of kFigureSteps, and the figure in the middle of it.
+constexpr int step_of_class(std::size_t c) {
+  return static_cast<int>((c - 2) / 2);
+}
+constexpr double figure_of_class(std::size_t c) {
+  return (step_of_class(c) + 0.5) / kFigureSteps;
+}
+
 // The class of what has been seen, a whole number.
 template <typename F>
 QUITTANCE_INLINE F policy_class(const Seen<F>& seen) {

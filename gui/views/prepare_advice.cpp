@@ -18,16 +18,13 @@ using sim::tr;
 constexpr double kWorthShowing = 0.0005;  // of an act nobody plans
 
 std::string step_words(const Sheet& s, const sim::PolicyStep& step) {
-  const sim::LabGround& lab = s.prep.solved->ground.lab;
   switch (step.kind) {
-    case sim::PolicyStep::kAsk: {
-      const auto form = static_cast<std::size_t>(std::max(0.0F, step.form));
-      return sim::offer_in_short(sim::offer_of(lab.forms[form], static_cast<double>(step.fraction)));
-    }
+    case sim::PolicyStep::kAsk:
+      return sim::offer_in_short(advisor::offer_of(s.prep.solved->ground, step, 0));
     case sim::PolicyStep::kAccept:
       return std::string(sim::name_of(sim::Move::kAccept));
     case sim::PolicyStep::kStop:
-      return std::string(sim::name_of(sim::Move::kEscalate));
+      return std::string(sim::name_of(advisor::move_without_deal(s.file, s.prep.no_deal)));
     default:
       return tr("name no figure yet");
   }
@@ -45,12 +42,9 @@ void draw_advice(Sheet& s, CardPen& pen) {
   }
   for (std::size_t i = 0; i < solved.replies.size(); ++i) {
     const advisor::ReplyClass& reply = solved.replies[i];
-    const advisor::Reply::Kind kind = reply.seen == 0   ? advisor::Reply::kSilence
-                                      : reply.seen == 1 ? advisor::Reply::kWords
-                                                        : advisor::Reply::kFigure;
+    const sim::SeenKind kind = sim::kind_of_class(reply.seen);
     const std::optional<double> figure =
-        reply.seen < 2 ? std::nullopt
-                       : std::optional<double>(((reply.seen - 2) / 2 + 0.5) / sim::kFigureSteps);
+        kind == sim::SeenKind::kFigure ? std::optional(sim::figure_of_class(reply.seen)) : std::nullopt;
     const std::string words = app::reply_words(kind, figure);
     pen.row(words, step_words(s, reply.then), s.c.text, fmt::format("reply.{}", i),
             {words,

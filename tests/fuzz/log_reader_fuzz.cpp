@@ -2,8 +2,6 @@
 // bytes, or one line of at most 500 bytes without control characters. Bytes alone never get past the hashes,
 // so the same lines are tried once more, committed and chained as if they had been written.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -15,32 +13,19 @@
 #include "store/forget.h"
 #include "store/log_header.h"
 #include "store/log_reader.h"
+#include "tests/fuzz/demand.h"
 #include "tests/sim/case_vocabulary.h"
 
 namespace {
 
 using nlohmann::json;
 
-void demand(bool holds, const char* rule, const std::string& text) {
-  if (holds) return;
-  std::fprintf(stderr, "%s: %s\n", rule, text.c_str());
-  std::abort();
-}
-
-void check_sentence(const std::string& sentence) {
-  demand(!sentence.empty() && sentence.size() <= 500, "a sentence has 1 to 500 bytes", sentence);
-  for (const char c : sentence) {
-    const auto byte = static_cast<unsigned char>(c);
-    demand(byte >= 0x20 && byte != 0x7F, "a sentence has no control characters", sentence);
-  }
-  demand(sentence.rfind("fuzz.log: ", 0) == 0, "a sentence names the file", sentence);
-  demand(sentence.back() == '.', "a sentence ends with a full stop", sentence);
-}
+using fuzz::demand;
 
 void check(const std::string& text) {
   const auto log = store::parse_log(text, "fuzz.log", tests::case_vocabulary());
   if (!log) {
-    check_sentence(log.error().sentence);
+    fuzz::check_sentence(log.error().sentence, "fuzz.log: ", 500);
     return;
   }
   std::string again = log->text + "\n";

@@ -2,34 +2,19 @@
 // written and read again is the same model, and whose bounds hold when the search is stopped at once; or one
 // line of at most 400 bytes without control characters.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "advisor/pomdp/read_model.h"
 #include "advisor/pomdp/solve.h"
 #include "advisor/pomdp/write_model.h"
+#include "tests/fuzz/demand.h"
 
 namespace {
 
 using namespace advisor::pomdp;
 
-void demand(bool holds, const char* rule, const std::string& text) {
-  if (holds) return;
-  std::fprintf(stderr, "%s: %s\n", rule, text.c_str());
-  std::abort();
-}
-
-void check_sentence(const std::string& sentence) {
-  demand(!sentence.empty() && sentence.size() <= 400, "a sentence has 1 to 400 bytes", sentence);
-  for (const char c : sentence) {
-    const auto byte = static_cast<unsigned char>(c);
-    demand(byte >= 0x20 && byte != 0x7F, "a sentence has no control characters", sentence);
-  }
-  demand(sentence.rfind("fuzz.pomdp: line ", 0) == 0, "a sentence names file and line", sentence);
-  demand(sentence.back() == '.', "a sentence ends with a full stop", sentence);
-}
+using fuzz::demand;
 
 void check_bounds(const Model& model) {
   SolveOptions options;
@@ -46,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto model = parse_model(text, "fuzz.pomdp");
   if (!model) {
-    check_sentence(model.error().sentence);
+    fuzz::check_sentence(model.error().sentence, "fuzz.pomdp: line ", 400);
     return 0;
   }
   // A few bytes may stand for a large table.
